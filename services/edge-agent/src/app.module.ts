@@ -25,7 +25,7 @@ function driverOf({ driver, pepId, stubLinks }: AgentSettings, logger: Logger): 
     return new LinuxTunnelDriver({ kernel: new Kernel(programs(limits.programMs)), pepId, stubLinks, logger });
   // Nobody else changes what is in this process's memory, and nothing of it outlives the process.
   return Object.assign(new MemoryTunnelDriver(processClock), {
-    check: () => Promise.resolve(),
+    check: () => Promise.resolve(new Map<string, boolean>()),
     removeLeftovers: () => Promise.resolve(0),
   });
 }

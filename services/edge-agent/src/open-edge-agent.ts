@@ -1,5 +1,6 @@
 import type { OpenService } from '@parley/lifecycle';
 import { startPolling, steadyTimers, together, type Running } from '@parley/running';
+import { processClock, StubLinkWatch } from '@parley/pep';
 import type { Logger } from '@parley/telemetry';
 import { limits } from './limits.js';
 import { edgeAgentService, type EdgeAgentParts } from './edge-agent.service.js';
@@ -16,13 +17,23 @@ export async function openEdgeAgent(parts: EdgeAgentParts): Promise<OpenService>
     ],
     begin: () => {
       restore();
+      const watch = new StubLinkWatch(processClock, (name, isUp) => {
+        logger.info({ stubLink: name }, `a stub link ${isUp ? 'has its carrier again' : 'has lost its carrier'}`);
+        pep.device.setStubLink({ kind: 'name', name }, isUp);
+      });
       pep.start();
       const checking = startPolling({
-        work: () => driver.check().then(() => false),
+        work: async () => {
+          watch.saw(await driver.check());
+          return false;
+        },
         everyMs: limits.checkMs,
         onError: (error) => logger.warn({ err: error }, 'what the kernel has could not be compared'),
       });
-      return together([checking, removingLeftovers(driver, opened, logger)], () => pep.stop());
+      return together([checking, removingLeftovers(driver, opened, logger)], () => {
+        watch.stop();
+        return pep.stop();
+      });
     },
     close: () => Promise.resolve(),
   };

@@ -13,7 +13,7 @@ import { CutDisk } from './cut-disk.js';
 const logger = createLogger('edge-agent', { PARLEY_LOG_LEVEL: 'silent' });
 const pepId = 'ed1.example.net';
 const storeOn = (files: CutDisk) => new KeptPolicyFile({ files, folder: '/state', pepId, logger });
-const memoryDriver = (check = () => Promise.resolve()) =>
+const memoryDriver = (check = () => Promise.resolve<ReadonlyMap<string, boolean>>(new Map())) =>
   Object.assign(new MemoryTunnelDriver(processClock), { check, removeLeftovers: () => Promise.resolve(0) });
 const settingsTo = (port: number): AgentSettings => ({
   ...{ pepId, driver: 'memory', proof: { security: 'none' } },
@@ -24,7 +24,7 @@ const servers: Server[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve)))));
 
 /** A policy server that opens sessions and decides nothing. */
-async function serve(): Promise<number> {
+async function serve(heard: (message: Message) => void = () => undefined): Promise<number> {
   const server = createServer((socket) => {
     const frames = new Frames();
     const send = (message: Message) => socket.write(encode(message));
@@ -34,6 +34,7 @@ async function serve(): Promise<number> {
       for (let next = frames.next(); next.kind === 'frame'; next = frames.next()) {
         const decoded = decode(next.octets);
         if (decoded.kind === 'fault') throw decoded.fault;
+        heard(decoded.message);
         if (decoded.message.op === 'OPN') send({ op: 'CAT', solicited: false, clientType: vpnClientType, kaTimer: 0 });
       }
     });
@@ -47,7 +48,10 @@ test('the service is ready while a policy server has its session open, and its d
   let checks = 0;
   const service = await openEdgeAgent({
     logger,
-    driver: memoryDriver(() => Promise.resolve(void (checks += 1))),
+    driver: memoryDriver(() => {
+      checks += 1;
+      return Promise.resolve(new Map());
+    }),
     store: storeOn(new CutDisk()),
     settings: settingsTo(await serve()),
   });
@@ -62,6 +66,23 @@ test('the service is ready while a policy server has its session open, and its d
   expect(checks).toBeGreaterThan(0);
   await work.stop();
   await expect.poll(() => reportHealth(service.checks)).toMatchObject({ status: 'not-ready' });
+  await service.close();
+});
+
+test('a stub link without a carrier is not asked for', async () => {
+  const asked: string[] = [];
+  const port = await serve((message) => {
+    if (message.op === 'REQ' || message.op === 'DRQ') asked.push(message.op);
+  });
+  let isUp = true;
+  const driver = memoryDriver(() => Promise.resolve(new Map([['ge-0/0/1', isUp]])));
+  const store = storeOn(new CutDisk());
+  const service = await openEdgeAgent({ logger, driver, store, settings: settingsTo(port) });
+  const work = service.begin();
+  await expect.poll(() => asked).toStrictEqual(['REQ']);
+  isUp = false;
+  await expect.poll(() => asked).toStrictEqual(['REQ', 'DRQ']);
+  await work.stop();
   await service.close();
 });
 

@@ -237,6 +237,36 @@ describe.skipIf(typeof found === 'string')('tunnels of the Linux kernel', () => 
     }
   });
 
+  it('tell which stub links have a carrier, and wait with one that has none until it is back or wanted', async () => {
+    const sites = await twoSites();
+    const [one, other] = sites;
+    const driver = drivers.get(1);
+    const name = one.stubLink.name;
+    const carriers = async () => [...((await driver?.check()) ?? [])];
+    const lan = one.stubLink.interfaces[0] ?? '';
+    const atHome = async () => (await world.ip(world.deviceSpace(1), '-br', 'link')).includes(lan);
+    const switchSite = (state: 'up' | 'down') => world.ip(one.namespace, 'link', 'set', 'eth0', state);
+    // Nobody has switched it on.
+    expect(await carriers()).toStrictEqual([]);
+    const ref = refTo(vpn(1), 1);
+    expect(await driver?.install(ref, rowTo(one, other))).toStrictEqual(done);
+    expect(await carriers()).toStrictEqual([[name, true]]);
+    await switchSite('down');
+    expect(await carriers()).toStrictEqual([[name, false]]);
+    expect(await driver?.remove(ref)).toStrictEqual(done);
+    expect([await carriers(), await atHome()]).toStrictEqual([[[name, false]], false]);
+    await switchSite('up');
+    await expect.poll(carriers).toStrictEqual([[name, true]]);
+    expect([await carriers(), await atHome()]).toStrictEqual([[], true]);
+    expect(await driver?.install(ref, rowTo(one, other))).toStrictEqual(done);
+    await switchSite('down');
+    expect(await driver?.remove(ref)).toStrictEqual(done);
+    expect(await atHome()).toBe(false);
+    expect(await driver?.install(refTo(vpn(2), 1), rowTo(one, other))).toStrictEqual(done);
+    expect(await world.ip(spaceOf(1, vpn(2)), '-br', 'link')).toContain(lan);
+    expect(await driver?.removeLeftovers()).toBe(0);
+  });
+
   it('live on without a lost packet when the agent starts again, and what nobody holds any more goes', async () => {
     const sites = await twoSites();
     const [one, other] = sites;

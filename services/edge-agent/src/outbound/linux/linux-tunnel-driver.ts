@@ -7,7 +7,8 @@ import type { DeviceDriver } from '../../ports/device-driver.js';
 import type { StubLink } from '../../ports/stub-link.js';
 import { sender } from './filters.js';
 import { errorCodeOf, KernelRefusal } from './kernel-refusal.js';
-import { here, quiet, type Kernel } from './kernel.js';
+import { carriersOf } from './carrier.js';
+import { here, quiet, type Kernel, type ShownLink } from './kernel.js';
 import { addLink, isSameLink } from './link-of.js';
 import { Routes } from './routes.js';
 import { SenderFilter } from './sender-filter.js';
@@ -37,6 +38,8 @@ interface Vpn {
   readonly space: VpnSpace;
   readonly routes: Routes;
   readonly tunnels: Map<Prid, Tunnel>;
+  /** It has no tunnel, and a stub link in it waits for its carrier. */
+  isIdle: boolean;
 }
 
 /**
@@ -71,7 +74,7 @@ export class LinuxTunnelDriver implements DeviceDriver {
       const tunnel = vpn.tunnels.get(ref.prid);
       if (tunnel !== undefined) await this.#takeOut(vpn, tunnel);
       vpn.tunnels.delete(ref.prid);
-      if (vpn.tunnels.size === 0) await vpn.space.close();
+      if (vpn.tunnels.size === 0) await this.#closeIfIdle(vpnKey(ref.vpnId), vpn);
     });
   }
 
@@ -104,15 +107,11 @@ export class LinuxTunnelDriver implements DeviceDriver {
    * Compares what is in the kernel with what is to be there, and mends it: a tunnel that lacks something is told as failed, and as
    * restored when it is whole again. For the agent to call from time to time.
    */
-  async check(): Promise<void> {
-    await Promise.all(
-      [...this.#vpns.keys()].map((key) =>
-        this.#afterOthers(key, async () => {
-          const vpn = this.#vpns.get(key);
-          if (vpn !== undefined) await this.#checkVpn(vpn);
-        }),
-      ),
-    );
+  async check(): Promise<ReadonlyMap<string, boolean>> {
+    const { kernel, stubLinks } = this.#parts;
+    const inVpns = await Promise.all([...this.#vpns.keys()].map((key) => this.#checkInTurn(key)));
+    const outside = await kernel.links(here);
+    return carriersOf(stubLinks, new Map([...outside, ...inVpns.flat()].map((link) => [link.ifname, link] as const)));
   }
 
   /**
@@ -138,9 +137,10 @@ export class LinuxTunnelDriver implements DeviceDriver {
     if (isPlanFault(plan)) throw new KernelRefusal(plan.errorCode, plan.message);
     const before = vpn.tunnels.get(ref.prid);
     const tunnel: Tunnel = { ref, row, plan, isActive: before?.isActive ?? false, fault: undefined };
+    vpn.isIdle = false;
     try {
       await this.#requireOwnAddress(plan.local);
-      for (const stubLink of row.stubLinks) this.#requireFree(vpn, stubLink);
+      for (const stubLink of row.stubLinks) await this.#requireFree(vpn, stubLink);
       await vpn.space.open();
       for (const stubLink of row.stubLinks) await vpn.space.attach(this.#stubLinkOf(stubLink));
       await this.#putIn(vpn, tunnel);
@@ -225,13 +225,39 @@ export class LinuxTunnelDriver implements DeviceDriver {
   async #undo(vpn: Vpn, tunnel: Tunnel): Promise<void> {
     try {
       await this.#takeOut(vpn, tunnel);
-      if (vpn.tunnels.size === 0) await vpn.space.close();
+      if (vpn.tunnels.size === 0) await this.#closeIfIdle(vpnKey(tunnel.ref.vpnId), vpn);
     } catch (error) {
       this.#parts.logger.warn({ err: error }, 'what a failed install has made is still there');
     }
   }
 
-  async #checkVpn(vpn: Vpn): Promise<void> {
+  /**
+   * With its last tunnel, a VPN gives its stub links back. One without a carrier stays where it is switched on, so that its carrier is
+   * seen when it is there again; another VPN that wants the stub link gets it all the same.
+   */
+  async #closeIfIdle(key: string, vpn: Vpn): Promise<void> {
+    vpn.isIdle = await vpn.space.waitsForCarrier();
+    if (!vpn.isIdle) await this.#close(key, vpn);
+  }
+
+  async #close(key: string, vpn: Vpn): Promise<void> {
+    await vpn.space.close();
+    this.#vpns.delete(key);
+  }
+
+  /** The stub links' interfaces that are in it. */
+  #checkInTurn(key: string): Promise<readonly ShownLink[]> {
+    return this.#afterOthers(key, async () => {
+      const vpn = this.#vpns.get(key);
+      if (vpn === undefined) return [];
+      const links = await this.#checkVpn(vpn);
+      const own = links.filter(({ ifname }) => vpn.space.holds(ifname));
+      if (vpn.isIdle) await this.#closeIfIdle(key, vpn);
+      return own;
+    });
+  }
+
+  async #checkVpn(vpn: Vpn): Promise<readonly ShownLink[]> {
     const { kernel, logger } = this.#parts;
     const isThere = (await kernel.namespaces()).includes(vpn.space.name);
     const links = new Map(
@@ -255,6 +281,7 @@ export class LinuxTunnelDriver implements DeviceDriver {
       tunnel.fault = fault === undefined ? undefined : await this.#mend(vpn, tunnel, fault);
       if (wasBroken && tunnel.fault === undefined) this.#listener(ref, { kind: 'restored' });
     }
+    return [...links.values()];
   }
 
   async #mend(vpn: Vpn, tunnel: Tunnel, fault: string): Promise<string | undefined> {
@@ -288,9 +315,14 @@ export class LinuxTunnelDriver implements DeviceDriver {
   }
 
   /** A stub link is of one VPN, but where the file names an interface for each of several. */
-  #requireFree(vpn: Vpn, slid: Slid): void {
+  async #requireFree(vpn: Vpn, slid: Slid): Promise<void> {
     const stubLink = this.#stubLinkOf(slid);
     if (vpn.space.has(stubLink)) return;
+    for (const [key, other] of this.#vpns)
+      if (other.isIdle && other.space.has(stubLink))
+        await this.#afterOthers(key, async () => {
+          if (other.isIdle) await this.#close(key, other);
+        });
     const taken = [...this.#vpns.values()].filter(({ space }) => space.has(stubLink));
     if (taken.length >= stubLink.interfaces.length)
       throw new KernelRefusal(
@@ -323,7 +355,7 @@ export class LinuxTunnelDriver implements DeviceDriver {
     if (known !== undefined) return known;
     const space = this.#space(namespaceOf(this.#parts.pepId, vpnId));
     const routes = new Routes(this.#parts.kernel, space.name);
-    const vpn: Vpn = { space, routes, tunnels: new Map() };
+    const vpn: Vpn = { space, routes, tunnels: new Map(), isIdle: false };
     this.#vpns.set(key, vpn);
     return vpn;
   }
@@ -339,7 +371,7 @@ export class LinuxTunnelDriver implements DeviceDriver {
         this.#parts.logger.warn({ err: error, namespace: vpn.space.name, prid: ref.prid }, `${what} is not done`);
         return { ok: false, errorCode: errorCodeOf(error) };
       } finally {
-        if (vpn.tunnels.size === 0) this.#vpns.delete(key);
+        if (vpn.tunnels.size === 0 && !vpn.isIdle) this.#vpns.delete(key);
       }
     });
   }

@@ -3,6 +3,7 @@ import type { Logger } from '@parley/telemetry';
 import { markOf } from './names.js';
 import type { StubLink } from '../../ports/stub-link.js';
 import { sourceFilter, table } from './filters.js';
+import { lacksCarrier } from './carrier.js';
 import { errorCodeOf, KernelRefusal } from './kernel-refusal.js';
 import { here, quiet, type Kernel } from './kernel.js';
 
@@ -49,6 +50,17 @@ export class VpnSpace {
   async isThere(): Promise<boolean> {
     const { kernel, pepId } = this.#parts;
     return (await kernel.namespaces()).includes(this.name) && VpnSpace.isOwn(kernel, this.name, pepId);
+  }
+
+  /** Whether a stub link has this interface, and it is here. */
+  holds(link: string): boolean {
+    return [...this.#attached.values()].includes(link);
+  }
+
+  /** Whether a stub link's interface is here, switched on, and hears nobody. */
+  async waitsForCarrier(): Promise<boolean> {
+    if (this.#attached.size === 0 || !(await this.isThere())) return false;
+    return lacksCarrier([...this.#attached.values()], await this.#parts.kernel.links(this.name));
   }
 
   has({ name }: StubLink): boolean {
