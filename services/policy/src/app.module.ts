@@ -7,6 +7,7 @@ import { dataSourceModule } from '@parley/read-model/nest';
 import { systemClock } from '@parley/running';
 import { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
+import { assertTokenIsHidden } from './token-is-hidden.js';
 import { openPolicy } from './open-policy.js';
 import { HttpAdmission } from './outbound/http-admission.js';
 import { HttpSectionSource } from './outbound/http-section-source.js';
@@ -17,6 +18,7 @@ import { policyCodec } from './streams/policy-codec.js';
 
 /** The parts list, in both forms, and the one file that names adapters: the policy service on the bus that it is given. */
 export const open: OpenOn<typeof descriptor, Bus> = async (env, { bus, logger }) => {
+  assertTokenIsHidden(env);
   const provider = providerAtStart(env.providerFile);
   const { schema } = descriptor.database;
   const { databaseUrl: url, databaseConnections: maxConnections, databaseDurability: durability, masterKey } = env;

@@ -37,7 +37,7 @@ export async function askModule(
 ): Promise<ModuleAnswer> {
   const token = tokenFile === undefined ? undefined : readFileSync(tokenFile, 'utf8').trim();
   const known = before?.etag;
-  const response = await fetch(url, {
+  const asked = fetch(url, {
     method: body === undefined ? 'GET' : 'POST',
     redirect: 'error',
     signal,
@@ -49,14 +49,33 @@ export async function askModule(
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
+  const response = await asked.catch((error: unknown) => {
+    throw new Error(`${url} cannot be asked: ${codeOf(error)}`);
+  });
   const { status } = response;
   if (status !== 200) await response.body?.cancel();
   if (status === 304 && before !== undefined && typeof known === 'string') return before;
   if (status !== 200) throw new Error(`${url} answers with status ${status}`);
-  const text = await textOf(response, url);
+  const text = await textOf(response, url).catch((error: unknown) => {
+    throw error instanceof Unread ? error : new Error(`${url} cannot be read: ${codeOf(error)}`);
+  });
   const digest = createHash('sha256').update(text).digest('base64url');
   const json = digest === before?.digest ? before.json : jsonOf(text, url);
   return { json, digest, etag: response.headers.get('etag') };
+}
+
+/** In our own words. */
+class Unread extends Error {}
+
+/**
+ * The code of what went wrong beneath, as far as it is a word of a library. The error itself is left out, also as a cause: that of a client of HTTP may have what
+ * came from the other side, octet by octet.
+ */
+function codeOf(error: unknown): string {
+  const { name, code, cause } = error as { readonly name?: unknown; readonly code?: unknown; readonly cause?: unknown };
+  if (name === 'TimeoutError' || name === 'AbortError') return 'timeout';
+  if (typeof code === 'string' && /^[A-Z][A-Z\d_]{1,63}$/.test(code)) return code;
+  return typeof cause === 'object' && cause !== null ? codeOf(cause) : 'no answer that HTTP allows';
 }
 
 /** The error of JSON.parse is left out, also as a cause: its message quotes the text. */
@@ -74,7 +93,7 @@ async function textOf(response: Response, url: string): Promise<string> {
   // The body of a response is of octets.
   for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     octets += part.length;
-    if (octets > maximumOctets) throw new Error(`${url} answers with more than ${maximumOctets} octets`);
+    if (octets > maximumOctets) throw new Unread(`${url} answers with more than ${maximumOctets} octets`);
     parts.push(part);
   }
   return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));

@@ -18,9 +18,10 @@ export class HttpAdmission implements Admitting {
     let said: unknown;
     try {
       said = (await askModule(this.door, AbortSignal.timeout(this.timeoutMs), { body: asker })).json;
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new AdmissionUnavailable(`${this.name} does not say who may ask: ${why}`, { cause });
+    } catch (error) {
+      // Without the cause: what it has is ours to choose, and its message says it.
+      const why = error instanceof Error ? error.message : String(error);
+      throw new AdmissionUnavailable(`${this.name} does not say who may ask: ${why}`);
     }
     const admission = admissionOf(said, this.name);
     if (admission === undefined)

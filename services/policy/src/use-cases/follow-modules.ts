@@ -1,4 +1,3 @@
-import type { ConfigurationProblem } from '@parley/config';
 import type { ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { isSameValue } from '../domain/same-value.js';
 import { limits } from '../limits.js';
@@ -6,6 +5,7 @@ import type { ModuleSection, SaidSection, SectionSource } from '../ports/section
 import type { ApplyProviderFile } from './apply-provider-file.js';
 import { asGivenAgain } from './customer-contacts.js';
 import type { ProviderDataBook } from './provider-data-book.js';
+import { unquotedFault } from './unquoted-fault.js';
 
 /** What became of what a module said last. */
 export interface FollowedModule {
@@ -96,11 +96,12 @@ export class FollowModules {
     const { problems = [], outcome } = await this.files.applySection(
       {
         text: JSON.stringify(value === undefined ? others : { ...others, [section]: value }),
-        name: `${name} at ${revision}`,
+        // Of it as little is said as of what is in it.
+        name: section,
       },
       { author: name, section, revision },
     );
-    return outcome === 'broken' ? faultOf(problems) : undefined;
+    return outcome === 'broken' ? unquotedFault(problems) : undefined;
   }
 
   /** What was in use of it stays. */
@@ -123,11 +124,6 @@ const nestsDeeperThan = (value: unknown, depth: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
   (depth === 0 || Object.values(value).some((member) => nestsDeeperThan(member, depth - 1)));
-
-function faultOf(problems: readonly ConfigurationProblem[]): string {
-  const [first, ...others] = problems.map(({ where, message }) => `${where}: ${message}`);
-  return `${first ?? 'it is no section'}${others.length > 0 ? `, and ${others.length} other problems` : ''}`;
-}
 
 /** What modules say is theirs: a file is not asked for it, once something is known of it. */
 export const ownedSections = (

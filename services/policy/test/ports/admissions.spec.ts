@@ -154,6 +154,20 @@ describe('an AAA over HTTP', () => {
   });
 });
 
+describe('an AAA that answers what is no HTTP', () => {
+  it.each(['ada@acme.example', 'HTTP/1.1 200 OK\r\nada@acme.example: x\r\n\r\n'])(
+    'is quoted neither in the message nor in a cause of it: %j',
+    async (octets) => {
+      const { admitting } = await serving((_, response) => void response.socket?.end(octets));
+      const [error] = await Promise.allSettled([admitting.admit(asker)]);
+      const told = inspect(error, { depth: null, showHidden: true });
+      expect(told).toContain('cannot be asked: ');
+      expect(told).not.toContain('ada@');
+      expect(told).not.toContain('cause');
+    },
+  );
+});
+
 describe('an order that waits for its admission', () => {
   const pqo = { orderId: 'o-1', negotiation: 1, customerId: 'acme', at: askedAt, cpd: example('pipe-two-sites') };
 
