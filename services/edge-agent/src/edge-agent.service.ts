@@ -1,6 +1,7 @@
 import { defaultPepTiming } from '@parley/cops';
 import { CopsPep, defaultDeviceSettings, defaultReconnectRule, processPorts, type PepNews } from '@parley/pep';
 import type { Logger } from '@parley/telemetry';
+import { countEnd } from './agent-metrics.js';
 import type { AgentSettings } from './ports/agent-settings.js';
 import type { DeviceDriver } from './ports/device-driver.js';
 import type { PolicyStore } from './ports/policy-store.js';
@@ -33,6 +34,7 @@ export function edgeAgentService({ logger, settings, driver, store }: EdgeAgentP
   const told = (news: PepNews): void => {
     last = textOf(news);
     if (news.kind === 'opened') opened.resolve();
+    if (news.kind === 'closed') countEnd(news.cause);
     logger[news.kind === 'closed' ? 'warn' : 'info']({ place: news.place }, last);
   };
   const pep = new CopsPep(

@@ -2,6 +2,7 @@ import type { OpenService } from '@parley/lifecycle';
 import { startPolling, steadyTimers, together, type Running } from '@parley/running';
 import { processClock, StubLinkWatch } from '@parley/pep';
 import type { Logger } from '@parley/telemetry';
+import { showAgent } from './agent-metrics.js';
 import { limits } from './limits.js';
 import { edgeAgentService, type EdgeAgentParts } from './edge-agent.service.js';
 import type { DeviceDriver } from './ports/device-driver.js';
@@ -17,6 +18,7 @@ export async function openEdgeAgent(parts: EdgeAgentParts): Promise<OpenService>
     ],
     begin: () => {
       restore();
+      const hide = showAgent(pep);
       const watch = new StubLinkWatch(processClock, (name, isUp) => {
         logger.info({ stubLink: name }, `a stub link ${isUp ? 'has its carrier again' : 'has lost its carrier'}`);
         pep.device.setStubLink({ kind: 'name', name }, isUp);
@@ -31,6 +33,7 @@ export async function openEdgeAgent(parts: EdgeAgentParts): Promise<OpenService>
         onError: (error) => logger.warn({ err: error }, 'what the kernel has could not be compared'),
       });
       return together([checking, removingLeftovers(driver, opened, logger)], () => {
+        hide();
         watch.stop();
         return pep.stop();
       });

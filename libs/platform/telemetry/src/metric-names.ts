@@ -111,6 +111,18 @@ export const METRICS = {
     help: 'Tunnels that devices of these sessions were asked to remove, and by their word have not.',
   },
 
+  edge_agent_sessions: {
+    kind: 'gauge',
+    labels: [],
+    help: 'Sessions of this device that are open: 1, or 0 while no policy server is heard.',
+  },
+  edge_agent_sessions_ended: {
+    kind: 'counter',
+    labels: ['cause'],
+    help: 'Sessions with policy servers, and attempts at one, that ended, by cause.',
+  },
+  edge_agent_tunnels: { kind: 'gauge', labels: ['state'], help: 'Tunnels that this device has or tries, by state.' },
+
   bus_events_published: { kind: 'counter', labels: ['type'], help: 'Events handed to the bus.' },
   bus_events_handled: { kind: 'counter', labels: ['durable', 'outcome'], help: 'Deliveries, by consumer and outcome.' },
   bus_refused_seconds: {
