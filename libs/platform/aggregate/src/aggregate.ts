@@ -14,8 +14,8 @@ export interface Fold<State, Event extends DomainEvent> {
   readonly initial: () => State;
   /** The state after an event. Pure, total over released events, and checks no rule. */
   readonly evolve: (state: State, event: Event) => State;
-  /** What else is written with the events of one decision. `state` is the state after them, `now` an ISO instant. */
-  readonly effectsOf?: (events: readonly Event[], state: State, now: string) => Effects;
+  /** What else is written with the events of one decision. `state` is the state after them, `before` the one before, `now` an ISO instant. */
+  readonly effectsOf?: (events: readonly Event[], state: State, now: string, before: State) => Effects;
   /** Called with each event once it is appended, for metrics. */
   readonly onAppended?: (event: Event) => void;
   /** For streams that are long: where a rebuild begins. */

@@ -33,6 +33,16 @@ export interface StreamsOptions {
   readonly onSnapshotFailed?: (error: unknown) => void;
 }
 
+/** Appends of a kept stream that are remembered: as many as may be committed before its readers have come to the first of them. */
+const rememberedAppends = 4;
+
+interface LastAppend<State, Event> {
+  readonly before: Loaded<State>;
+  readonly events: readonly Event[];
+  /** The state after all of them. */
+  readonly after: State;
+}
+
 interface Page {
   readonly limit: number;
   readonly events: Promise<readonly RecordedEvent[]>;
@@ -45,8 +55,8 @@ interface Page {
 export class Streams<State, Event extends DomainEvent> {
   readonly #kept = new Map<string, Loaded<State>>();
   readonly #appending = new Map<string, Promise<AppendOutcome>>();
-  /** What kept streams were before their last append, and what was appended: its events are read one by one right after it. */
-  readonly #lastAppends = new Map<string, { readonly before: Loaded<State>; readonly events: readonly Event[] }>();
+  /** What kept streams were before their latest appends, and what was appended: its events are read one by one soon after it. */
+  readonly #lastAppends = new Map<string, readonly LastAppend<State, Event>[]>();
   /** Streams of which this process has the turn. */
   readonly #turns = new Set<string>();
   readonly #snapshots: StreamSnapshots<State> | undefined;
@@ -95,10 +105,14 @@ export class Streams<State, Event extends DomainEvent> {
    */
   async stateAt(streamId: string, version: number): Promise<State> {
     await this.#keptAt(streamId, version);
-    const { before, events } = this.#lastAppends.get(streamId) ?? {};
-    const appended = version - (before?.head.version ?? version);
-    if (before === undefined || events === undefined || appended <= 0 || appended > events.length)
-      return (await this.loadAt(streamId, version)).state;
+    const last = this.#lastAppends.get(streamId)?.find(({ before, events }) => {
+      const appended = version - before.head.version;
+      return appended > 0 && appended <= events.length;
+    });
+    if (last === undefined) return (await this.loadAt(streamId, version)).state;
+    const { before, events, after } = last;
+    const appended = version - before.head.version;
+    if (appended === events.length) return after;
     return events.slice(0, appended).reduce((state, event) => this.fold.evolve(state, event), before.state);
   }
 
@@ -128,9 +142,10 @@ export class Streams<State, Event extends DomainEvent> {
     else await this.reload(event.streamId);
   }
 
-  /** What is kept of a stream, as far as this process knows; for gauges. */
+  /** What is kept of a stream, as far as this process knows; for gauges. undefined also where it had no event yet. */
   recall(streamId: string): Loaded<State> | undefined {
-    return this.#kept.get(streamId);
+    const kept = this.#kept.get(streamId);
+    return kept?.head.version === 0 ? undefined : kept;
   }
 
   /** The stream that holds a key now, or undefined. */
@@ -167,7 +182,11 @@ export class Streams<State, Event extends DomainEvent> {
     const effects =
       effectsOf === undefined
         ? {}
-        : recordings.map(({ events, state, now }) => effectsOf(events, state, now)).reduce(joinEffects);
+        : recordings
+            .map(({ events, state, now }, at) =>
+              effectsOf(events, state, now, recordings[at - 1]?.state ?? loaded.state),
+            )
+            .reduce(joinEffects);
     const outcome = this.log.append({
       streamId,
       expected: head,
@@ -189,7 +208,9 @@ export class Streams<State, Event extends DomainEvent> {
       }
       const kept = this.#keep({ streamId, head: settled.head, state: last.state });
       // A state that changes in place is not what it was before.
-      this.#lastAppends.set(streamId, { before: loaded, events: recordings.flatMap(({ events }) => events) });
+      const latest = { before: loaded, events: recordings.flatMap(({ events }) => events), after: last.state };
+      const earlier = this.#lastAppends.get(streamId) ?? [];
+      this.#lastAppends.set(streamId, [...earlier.slice(1 - rememberedAppends), latest]);
       return { kind: 'appended', loaded: kept };
     } finally {
       if (this.#appending.get(streamId) === outcome) this.#appending.delete(streamId);
@@ -244,6 +265,8 @@ export class Streams<State, Event extends DomainEvent> {
    */
   async #continue(from: Loaded<State>): Promise<Loaded<State> | undefined> {
     const { version, hash } = from.head;
+    // Of an empty stream nothing can be lost.
+    if (version === 0) return this.#readOn(from);
     const page = this.#page;
     const events = await this.log.readStream(from.streamId, version - 1, page);
     if (events[0]?.hash !== hash) return undefined;
@@ -294,7 +317,9 @@ export class Streams<State, Event extends DomainEvent> {
   #keep(loaded: Loaded<State>): Loaded<State> {
     const { streamId, head } = loaded;
     const known = this.#kept.get(streamId);
-    if (head.version === 0 || (known !== undefined && known.head.version > head.version)) return loaded;
+    if (known !== undefined && known.head.version > head.version) return loaded;
+    // Whoever asks for streams that are none pushes out no other.
+    if (head.version === 0 && this.#kept.size >= this.options.maximumKept) return loaded;
     this.#kept.delete(streamId);
     this.#kept.set(streamId, loaded);
     this.#snapshots?.keepWhenDue(loaded);
