@@ -4,6 +4,15 @@ export const limits = {
   maximumKeptProcurements: 2_000,
   /** Breakers whose state is kept in memory, a hundred octets each: of as many partners as their file names. */
   maximumKeptBreakers: 1_024,
+  /**
+   * Milliseconds for which a partner that nothing is noted against is taken to be so, without a look at its breaker: another replica may
+   * have met a silence meanwhile, and one takes far longer to show.
+   */
+  restingMs: 1_000,
+  /** Children whose parent, or client ports, are kept in memory, two hundred octets each: those that partners say something of now. */
+  maximumKnownChildren: 10_000,
+  /** Milliseconds for which a secret of paths is kept in memory: a log that was set back may have another one. */
+  pathSecretKeptMs: 60_000,
   /** Commands of one procurement decided in one append: bounds the time for which the first of them waits for the last. */
   maximumCommandsAtOnce: 16,
   /** Times that a command is decided at most, the first included, while other writers are faster: each time one makes progress. */

@@ -45,6 +45,30 @@ describe('the path of an order through providers', () => {
     expect(await paths.cameBack(path)).toBe(false);
   });
 
+  it('has its secret looked up once a minute, and again where that failed', async () => {
+    let asked = 0;
+    class CountingKeys extends MemoryCustomerKeys {
+      isAway = false;
+      override current(...of: Parameters<MemoryCustomerKeys['current']>) {
+        asked += 1;
+        return this.isAway ? Promise.reject(new Error('the keys are away')) : super.current(...of);
+      }
+    }
+    const keys = new CountingKeys();
+    const clock = { nowMs: Date.parse('2026-11-30T12:00:00.000Z') };
+    const paths = new OrderPaths(keys, clock);
+    keys.isAway = true;
+    await expect(paths.through([])).rejects.toThrow('away');
+    keys.isAway = false;
+    const path = await paths.through([]);
+    for (let at = 0; at < 10; at += 1) await paths.through([]);
+    expect(asked).toBe(2);
+    clock.nowMs += limits.pathSecretKeptMs;
+    await paths.through([]);
+    expect(asked).toBe(3);
+    expect(await paths.cameBack(path)).toBe(true);
+  });
+
   it('is not known where a mark was changed', async () => {
     const { paths } = provider();
     const [mark = { r: '', mac: '' }] = await paths.through([]);

@@ -9,6 +9,9 @@ import { limits } from '../limits.js';
  * another one from period to period. To everybody else one mark is as good as any other.
  */
 export class OrderPaths {
+  /** The latest secrets by their period, and until when they are kept, ms of the clock. */
+  readonly #kept = new Map<number, { readonly secret: Promise<Uint8Array>; readonly untilMs: number }>();
+
   constructor(
     private readonly keys: CustomerKeys,
     private readonly clock: Clock,
@@ -32,9 +35,17 @@ export class OrderPaths {
   }
 
   /** It lies where keys of customers do, by a name that is of no customer: stored, wrapped and drawn as they are. */
-  async #secret(periodsBefore: number): Promise<Uint8Array> {
-    const period = Math.floor(this.clock.nowMs / limits.pathSecretMs) - periodsBefore;
-    return (await this.keys.current(`paths of orders ${period}`)).key;
+  #secret(periodsBefore: number): Promise<Uint8Array> {
+    const { nowMs } = this.clock;
+    const period = Math.floor(nowMs / limits.pathSecretMs) - periodsBefore;
+    const kept = this.#kept.get(period);
+    if (kept !== undefined && nowMs < kept.untilMs) return kept.secret;
+    for (const [old, { untilMs }] of this.#kept) if (nowMs >= untilMs) this.#kept.delete(old);
+    const secret = this.keys.current(`paths of orders ${period}`).then(({ key }) => key);
+    this.#kept.set(period, { secret, untilMs: nowMs + limits.pathSecretKeptMs });
+    // One that could not be read is asked for again.
+    secret.catch(() => this.#kept.delete(period));
+    return secret;
   }
 }
 

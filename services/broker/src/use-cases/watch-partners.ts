@@ -20,9 +20,11 @@ type Asked = BreakerCommand extends infer Command
 /** The breakers of partners: whether one is asked, and what its answers and silences make of that. */
 export class WatchPartners {
   readonly #queue: CommandQueue<Breaker, BreakerEvent, BreakerCommand, BreakerVerdict>;
+  /** The partners that nothing is noted against, by when the log said so, ms of the clock. */
+  readonly #restingAtMs = new Map<string, number>();
 
   constructor(
-    private readonly breakers: Breakers,
+    breakers: Breakers,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
@@ -31,12 +33,14 @@ export class WatchPartners {
 
   /** Why a negotiation may not place child orders with the partner; undefined: it may. `until`: when it is to have answered. */
   async keepsOff(partner: string, trial: string, until: Instant): Promise<string | undefined> {
+    if (this.#rests(partner)) return undefined;
     const verdict = await this.#handle({ type: 'let-through', partner, trial, until }, 'policy.partners-needed');
     return verdict?.kind === 'kept-off' ? verdict.reason : undefined;
   }
 
   /** What a child order of the partner has come to. `observation` names it: one that is told again, or by several children, counts once. */
   async note(partner: string, type: 'note-silence' | 'note-heard', observation: string): Promise<void> {
+    if (type === 'note-heard' && this.#rests(partner)) return;
     const inbox = { consumer: 'broker-breakers', messageId: observation };
     const verdict = await this.#handle({ type, partner }, type, type === 'note-silence' ? inbox : undefined);
     for (const event of verdict?.kind === 'recorded' ? verdict.events : [])
@@ -45,14 +49,22 @@ export class WatchPartners {
       else if (event.type === 'partner-heard') this.logger.info({ partner }, 'a partner that was silent has answered');
   }
 
-  /** undefined: it was handled before. */
+  /** Whether it was at rest just now: an answer of its is nothing new then, and an order of ours no trial. */
+  #rests(partner: string): boolean {
+    const ageMs = this.clock.nowMs - (this.#restingAtMs.get(partner) ?? -Infinity);
+    return ageMs >= 0 && ageMs < limits.restingMs;
+  }
+
+  /** undefined: it was handled before. The queue reads what another replica may have written before it answers that nothing is recorded. */
   async #handle(asked: Asked, cause: string, inbox?: CommandContext['inbox']): Promise<BreakerVerdict | undefined> {
-    const stream = breakerStreamOf(asked.partner);
-    // Another replica may have written it, which a verdict that records nothing would not notice.
-    await this.breakers.reload(stream);
+    const { partner } = asked;
+    const { nowMs } = this.clock;
     const now = readInstant(this.clock);
     const context = { meta: { cause }, now, ...(inbox !== undefined && { inbox }) };
-    const handled = await this.#queue.handle(stream, { ...asked, now }, context);
+    const handled = await this.#queue.handle(breakerStreamOf(partner), { ...asked, now }, context);
+    const isAtRest = handled.kind === 'decided' && handled.state.phase === 'closed' && handled.state.silences === 0;
+    if (isAtRest) this.#restingAtMs.set(partner, nowMs);
+    else this.#restingAtMs.delete(partner);
     return handled.kind === 'decided' ? handled.verdict : undefined;
   }
 }
