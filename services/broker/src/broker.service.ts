@@ -19,6 +19,7 @@ import { brokerCodec } from './streams/broker-codec.js';
 import { PortalOrders } from './streams/portal-orders.js';
 import { Procurements } from './streams/procurements.js';
 import { AskPartners } from './use-cases/ask-partners.js';
+import { ChooseOffers } from './use-cases/choose-offers.js';
 import { FollowParent } from './use-cases/follow-parent.js';
 import { HandleCommand } from './use-cases/handle-command.js';
 import { HandleDeadline } from './use-cases/handle-deadline.js';
@@ -83,6 +84,7 @@ export function brokerService(parts: BrokerParts): BrokerService {
   const procurements = new Procurements(log, limits.maximumKeptProcurements);
   const commands = new HandleCommand(procurements, clock);
   const paths = new OrderPaths(keys, clock);
+  const choice = new ChooseOffers(commands, procurements, bus);
   const watch = new WatchPartners(new Breakers(log, limits.maximumKeptBreakers), clock, logger);
   const messages = new GatewayPartnerMessages(bus);
   const portalOrders = new PortalOrders(log, limits.maximumKeptProcurements);
@@ -102,8 +104,8 @@ export function brokerService(parts: BrokerParts): BrokerService {
     paths,
     receive: new ReceiveMessage(commands, procurements, new HearServer(portalCommands, portalOrders)),
     parents: new FollowParent(commands),
-    deadline: new HandleDeadline(commands, procurements, log, bus),
-    speaker: new SpeakToPartners(commands, procurements, messages, watch, logger),
+    deadline: new HandleDeadline(commands, choice, log),
+    speaker: new SpeakToPartners(commands, procurements, messages, watch, choice, logger),
     publisher: new PublishRecorded(bus, procurements),
     lists: {
       readModels: following,

@@ -4,6 +4,7 @@ import { timerNames } from '@parley/cpnp-session';
 import type { ChildTimer } from '../domain/child.events.js';
 import { isOfChild, type EventOfChild, type ProcurementEvent } from '../domain/procurement.events.js';
 import { childOf, type Procurement } from '../domain/procurement.state.js';
+import { limits } from '../limits.js';
 
 const childTimers = [...timerNames, 'withdraw', 'update', 'status'] as const satisfies readonly ChildTimer[];
 
@@ -32,11 +33,22 @@ export function parseDeadline(name: string): DeadlineOf | undefined {
   return kind === 'close' || kind === 'choose' ? { kind, negotiation } : undefined;
 }
 
+/** The policy is asked as soon as the choice is recorded; this is for where that came to nothing. */
+const chooseAgainAt = (now: string): string => new Date(Date.parse(now) + limits.deadlineLeaseMs).toISOString();
+
 /** The key that finds a child's stream by the identifier that its partner says. */
 export const childKey = (child: string): string => `child ${child}`;
 
-/** Keys and deadlines that are written with the events of a decision, `state` being the one after them. */
-export function effectsOf(events: readonly ProcurementEvent[], state: Procurement, now: string): Effects {
+/**
+ * Keys and deadlines that are written with the events of a decision, `state` being the one after them. Of deadlines, those that are others than
+ * `before`: most of what happens to a child moves one or two of its timers.
+ */
+export function effectsOf(
+  events: readonly ProcurementEvent[],
+  state: Procurement,
+  now: string,
+  before: Procurement,
+): Effects {
   const set = new Map<string, string>();
   const clear = new Set<string>();
   const claim: string[] = [];
@@ -59,7 +71,7 @@ export function effectsOf(events: readonly ProcurementEvent[], state: Procuremen
       case 'choice-requested': {
         const { negotiation } = event.data;
         put(nameOf({ kind: 'close', negotiation }), undefined);
-        put(nameOf({ kind: 'choose', negotiation }), now);
+        put(nameOf({ kind: 'choose', negotiation }), chooseAgainAt(now));
         break;
       }
       case 'offers-chosen':
@@ -67,9 +79,12 @@ export function effectsOf(events: readonly ProcurementEvent[], state: Procuremen
         break;
       case 'parent-ended':
       case 'parent-agreed':
-        for (const { negotiation, phase } of Object.values(state.purchases))
-          if (phase === 'over')
-            for (const kind of ['close', 'choose'] as const) put(nameOf({ kind, negotiation }), undefined);
+        for (const { negotiation, phase } of Object.values(state.purchases)) {
+          const was = before.purchases[negotiation]?.phase;
+          if (phase !== 'over' || was === 'over') continue;
+          if (was !== 'choosing') put(nameOf({ kind: 'close', negotiation }), undefined);
+          if (was !== 'asking') put(nameOf({ kind: 'choose', negotiation }), undefined);
+        }
         break;
       case 'purchase-requested':
       case 'purchase-ended':
@@ -81,9 +96,10 @@ export function effectsOf(events: readonly ProcurementEvent[], state: Procuremen
   }
 
   function putTimers(child: string): void {
-    const timers = childOf(state, child)?.timers ?? {};
+    const [timers, ran] = [childOf(state, child)?.timers ?? {}, childOf(before, child)?.timers ?? {}];
     for (const timer of childTimers) {
       const at = timers[timer];
+      if (at === ran[timer]) continue;
       put(nameOf({ kind: 'child', child, timer }), at === undefined ? undefined : new Date(at).toISOString());
     }
   }

@@ -10,6 +10,7 @@ import type { PartnerMessages } from '../ports/partner-messages.js';
 import { procurementCodec } from '../streams/procurement-codec.js';
 import type { Procurements } from '../streams/procurements.js';
 import { isBreakerStream } from '../streams/breakers.js';
+import type { ChooseOffers } from './choose-offers.js';
 import type { HandleCommand } from './handle-command.js';
 import { isSilence, type WatchPartners } from './watch-partners.js';
 
@@ -21,21 +22,25 @@ const answers: ReadonlySet<string> = new Set(['child-offer-received', 'child-acc
 /** What leaves for partners, once it is in the log that it does. */
 export class SpeakToPartners {
   readonly #lines = new RepeatedLines(limits.lineIntervalMs);
+  /** By which client ports the PROVISIONs of the latest children have left; one has an answer, or a second copy, soon. */
+  readonly #ends = new Map<string, string>();
 
   constructor(
     private readonly commands: HandleCommand,
     private readonly procurements: Procurements,
     private readonly messages: PartnerMessages,
     private readonly watch: WatchPartners,
+    private readonly choice: ChooseOffers,
     private readonly logger: Logger,
   ) {}
 
   async handle(recorded: CommittedEvent): Promise<void> {
     if (isBreakerStream(recorded.streamId)) return;
     const event = procurementCodec.fromRecorded(recorded);
+    const { streamId, version, meta } = recorded;
+    if (event.type === 'choice-requested') return this.#choose(recorded, event.data.negotiation);
     if (!('child' in event.data)) return;
     const { child: name } = event.data;
-    const { streamId, version, meta } = recorded;
     // What leaves is what left the child in the state of this event, whatever has become of it since.
     const state = await this.procurements.stateAt(streamId, version);
     const child = childOf(state, name);
@@ -48,16 +53,43 @@ export class SpeakToPartners {
       state: child.session.state,
     };
     await inContext(contextOf(meta.traceparent), async () => {
-      // A question whether it can be used comes each minute, and says nothing by itself.
-      this.logger[event.type === 'child-status-sent' ? 'debug' : 'info'](line, 'child order');
+      // A child has some ten events; what an operator has to know of one is an alarm, or a partner that is silent.
+      this.logger.debug(line, 'child order');
       this.#tell(child);
       await this.#watch(child, event.type, recorded);
       for (const message of child.sending) {
-        const end = await this.#sent(child, message);
-        if (end !== undefined && end !== child.end)
-          await this.commands.handle(streamId, { type: 'note-end', child: name, end }, 'sent');
+        const end = await this.#sent(this.#withEnd(child), message);
+        if (end === undefined || end === child.end) continue;
+        // The answer says by which ports it came, and is recorded with them. Where none comes, the next copy notes them.
+        if (event.type === 'child-pqo-sent') this.#remember(name, end);
+        else await this.commands.handle(streamId, { type: 'note-end', child: name, end }, 'sent');
       }
     });
+  }
+
+  /** What comes to nothing here, the deadline repeats: neither other events nor the relay's checkpoint wait for the policy. */
+  async #choose({ streamId, version, meta }: CommittedEvent, negotiation: number): Promise<void> {
+    try {
+      await inContext(contextOf(meta.traceparent), () => this.choice.choose(streamId, negotiation, version));
+    } catch (error) {
+      this.#lines.say('choice', (times) =>
+        this.logger.warn({ err: error, order: streamId, times }, 'a choice among offers comes again'),
+      );
+    }
+  }
+
+  #withEnd(child: Child): Child {
+    const { created, end = this.#ends.get(created.child) } = child;
+    return end === undefined || end === child.end ? child : { ...child, end };
+  }
+
+  #remember(child: string, end: string): void {
+    this.#ends.set(child, end);
+    if (this.#ends.size <= limits.maximumKnownChildren) return;
+    for (const oldest of this.#ends.keys()) {
+      this.#ends.delete(oldest);
+      return;
+    }
   }
 
   /** PROCESSING alone is no answer: who says no more than that is as silent in the end. */
