@@ -108,20 +108,25 @@ function watching(child: Child, state: Procurement, now: Instant): readonly Proc
   return [{ type: 'child-status-due', data: aboutOf(child, now) }];
 }
 
-/** What partners carry is active when each of them says so; one that does not tell stops nothing (N53). */
+/**
+ * What partners carry is active when each of them says so; one that does not tell stops nothing (N53). What the order service takes it for from the
+ * agreement on, it is not told.
+ */
 function telling(state: Procurement, now: Instant): readonly ProcurementEvent[] {
   const purchase = inForce(state);
   if (purchase === undefined) return [];
   const { negotiation, taken } = purchase;
-  const said = taken.map((name) => childOf(state, name)?.activity?.told?.state ?? 'inactive');
+  const told = taken.map((name) => childOf(state, name)?.activity?.told?.state ?? 'inactive');
   const next = {
-    state: said.includes('inactive') ? ('inactive' as const) : ('active' as const),
-    notTold: said.filter((each) => each === 'not-told').length,
+    state: told.includes('inactive') ? ('inactive' as const) : ('active' as const),
+    notTold: told.filter((each) => each === 'not-told').length,
   };
   const { activity } = state;
-  const isSaid =
-    activity?.negotiation === negotiation && activity.state === next.state && activity.notTold === next.notTold;
-  if (isSaid) return [];
+  const said = activity?.negotiation === negotiation ? activity : assumed;
+  if (said.state === next.state && said.notTold === next.notTold) return [];
   const { orderId } = state;
   return [{ type: 'activity-changed', data: { orderId, negotiation, at: now, ...next, children: taken.length } }];
 }
+
+/** What an agreement begins with, also an UPDATE's (ADR 68). */
+const assumed = { state: 'inactive', notTold: 0 } as const;
