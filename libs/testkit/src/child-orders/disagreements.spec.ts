@@ -128,6 +128,15 @@ describe('providers that order of each other', () => {
       [withParts(true, 'active'), { ...b, orders: b.orders.map((order) => ({ ...order, tunnelsAreActive: false })) }],
       ['a: child child-1: it is told to be active, and is not at b'],
     ],
+    [
+      'a partner that tells what its own partners have not told',
+      [
+        withParts(true, 'active'),
+        { ...b, children: [{ ...agreedChild, child: 'child-2', partner: 'c', orderId: 'o-b', takenFor: 1 }] },
+        provider('c', agreedOrder('o-c', 'child-2'), []),
+      ],
+      ['a: child child-1: it is told to be active, and is not at b'],
+    ],
     ['a tunnel that is missing', [{ ...a, held: ['ed-1 7'] }, b], ['a: tunnel ed-2 7: its device does not hold it']],
   ])('are found out by %s', (_, providers, found) => {
     expect(disagreementsAmong(providers, customers)).toStrictEqual(found);

@@ -43,16 +43,15 @@ function ofChild(
 ): readonly string[] {
   const { child: name, partner, orderId, withdrawals, isAgreed, isOpen } = child;
   const parent = orders.find((order) => order.orderId === orderId);
-  const theirs = (providers.find((provider) => provider.name === partner)?.orders ?? []).filter(
-    ({ customerOrderIdentifier }) => customerOrderIdentifier === name,
-  );
+  const them = providers.find((provider) => provider.name === partner);
+  const theirs = (them?.orders ?? []).filter(({ customerOrderIdentifier }) => customerOrderIdentifier === name);
   const needsIt = parent !== undefined && (parent.isOpen || parent.agreedHash !== undefined);
   return [
     ...(theirs.length > 1 ? [`child ${name}: ${partner} has it ${theirs.length} times`] : []),
     ...(needsIt || !isAgreed ? [] : [`child ${name}: it is agreed, and its parent has ended`]),
     ...(needsIt || !isOpen ? [] : [`child ${name}: it is open, and its parent has ended`]),
     ...(withdrawals > 1 ? [`child ${name}: it was withdrawn ${withdrawals} times`] : []),
-    ...ofBothSides(child, theirs[0]),
+    ...ofBothSides(child, theirs[0], them?.children ?? []),
   ];
 }
 
@@ -84,10 +83,16 @@ function ofParts(
 function ofBothSides(
   { child, partner, isAgreed, told }: ChildAccount,
   theirs: OrderAccount | undefined,
+  /** What the partner orders of its own partners. */
+  parts: readonly ChildAccount[],
 ): readonly string[] {
   if (isAgreed && theirs?.agreedHash === undefined) return [`child ${child}: it is agreed here, and not at ${partner}`];
   if (!isAgreed && theirs?.agreedHash !== undefined) return [`child ${child}: ${partner} holds an agreement on it`];
-  const isTheirs = theirs?.tunnelsAreActive !== false && theirs?.partsAreActive !== false;
+  // What is bought counts as inactive until it is told to be something else (ADR 68).
+  const hasParts = parts.some(
+    ({ orderId, takenFor }) => orderId === theirs?.orderId && takenFor === theirs.completed.at(-1),
+  );
+  const isTheirs = theirs?.tunnelsAreActive !== false && (theirs?.partsAreActive ?? !hasParts);
   if (isAgreed && told === 'active' && !isTheirs)
     return [`child ${child}: it is told to be active, and is not at ${partner}`];
   return [];
