@@ -4,7 +4,7 @@ export const deadlines = {
   offerValidity: 'offer-validity',
   /** The offer may have been forgotten by the gateway that retransmits it. */
   offerResend: 'offer-resend',
-  /** The broker has not said what came of a purchase. It is not cleared: one that is not needed any more is dropped when it comes. */
+  /** The broker has not said what came of a purchase. One that an earlier release did not clear is dropped when it comes. */
   purchase: 'purchase',
 } as const;
 

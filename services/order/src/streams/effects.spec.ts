@@ -30,11 +30,16 @@ import {
   withheld,
 } from '../../test/negotiation.js';
 import type { OrderEvent, PqoRefused } from '../domain/order.events.js';
+import type { PurchaseRequested } from '../domain/purchase/purchase.events.js';
 import { customerOrderKey, effectsOf } from './effects.js';
 
 const key = customerOrderKey('acme', 'acme-1');
 const free: Effects = { release: [key], clearDeadlines: ['offer-resend', 'offer-validity'] };
 const noDeadline: Effects = { clearDeadlines: ['offer-resend', 'offer-validity'] };
+const purchaseRequested: PurchaseRequested = {
+  type: 'purchase-requested',
+  data: { negotiation: 1, dueAt: validityDate, validUntil: validityDate, reasons: [], isWatched: true },
+};
 const refusedOnReceipt: PqoRefused = {
   type: 'pqo-refused',
   data: { sequenceNumber: 8, statusCode: 1, reasons: ['/'], by: 'validation' },
@@ -86,10 +91,22 @@ describe('the effects of', () => {
     ['the provider’s end of an agreement: all is free', stages.completed, [endedByProvider], free],
     ['the provider’s end while an update is offered: all is free', updates.offered, [endedByProvider], free],
     ['an offer that is withheld: none', ends.withdrawn, [withheld(1)], {}],
+    [
+      'what is bought for an offer: its deadline is set',
+      stages.awaiting,
+      [purchaseRequested],
+      { setDeadlines: [{ name: 'purchase', dueAt: validityDate }] },
+    ],
+    [
+      'a refusal where partners have not agreed: nothing is waited for',
+      [...stages.awaiting, purchaseRequested],
+      [pqoRefused],
+      { release: [key], clearDeadlines: ['purchase'] },
+    ],
   ];
   test.each(table)('%s', (_, given, events, effects) => {
     const { state } = order.given([...given, ...events]);
-    expect(effectsOf(events, certain(state), now)).toStrictEqual(effects);
+    expect(effectsOf(events, certain(state), now, order.given(given).state)).toStrictEqual(effects);
   });
 });
 

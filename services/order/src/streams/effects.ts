@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { joinEffects, type Effects } from '@parley/aggregate';
 import { unreachable } from '@parley/cpnp';
 import type { OrderEvent } from '../domain/order.events.js';
-import { isOver, type Order } from '../domain/order.state.js';
+import { isOver, type Order, type OrderState } from '../domain/order.state.js';
 import { limits } from '../limits.js';
 import { checkDeadline, deadlines } from './deadlines.js';
 
@@ -11,9 +11,11 @@ export function customerOrderKey(customerId: string, customerOrderIdentifier: st
   return `customer-order ${hash('sha256', JSON.stringify([customerId, customerOrderIdentifier]), 'base64url')}`;
 }
 
-/** What else is written with the events of a decision, `order` being the order after them: keys and deadlines. */
-export function effectsOf(events: readonly OrderEvent[], order: Order, now: string): Effects {
-  return events.reduce<Effects>((effects, event) => joinEffects(effects, effectsOfOne(event, order, now)), {});
+/** What else is written with the events of a decision, `order` being the order after them, and `before` before: keys and deadlines. */
+export function effectsOf(events: readonly OrderEvent[], order: Order, now: string, before: OrderState): Effects {
+  const isBought = before?.buying !== undefined && order.buying === undefined;
+  const effects = events.reduce<Effects>((all, event) => joinEffects(all, effectsOfOne(event, order, now)), {});
+  return isBought ? joinEffects(effects, { clearDeadlines: [deadlines.purchase] }) : effects;
 }
 
 function effectsOfOne(event: OrderEvent, order: Order, now: string): Effects {

@@ -19,7 +19,7 @@ export const orderAggregate: Aggregate<OrderState, OrderEvent, OrderCommand, Ver
   evolve,
   decide,
   eventsOf: (verdict) => (verdict.kind === 'record' ? verdict.events : []),
-  effectsOf: (events, state, now) => (state === undefined ? {} : effectsOf(events, state, now)),
+  effectsOf: (events, state, now, before) => (state === undefined ? {} : effectsOf(events, state, now, before)),
   // An event that no message caused is recorded with the address from which the client was last heard (CPNP-03 §12.1).
   metaOf: (state) => (state === undefined ? {} : { clientAddress: clientAddressOf(state.session) }),
   onAppended: ({ type }) => appended.add(1, { type }),
