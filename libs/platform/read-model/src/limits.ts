@@ -20,6 +20,8 @@ export const limits = {
   askMs: 1_000,
   /** Rows of each table that a projector remembers, each some 1 kB: more than change within a second. */
   rememberedRows: 4_096,
+  /** Events of streams that a projector remembers, each some 2 kB: those of a few hundred orders that are being negotiated. */
+  rememberedStreamEvents: 4_096,
   /** Milliseconds after which a replica without the lease asks for it again. */
   leaseRetryMs: 1_000,
   /** Rows of an earlier generation removed in one transaction: some milliseconds' work. */

@@ -4,6 +4,7 @@ import { limits } from './limits.js';
 import type { ReadModel, RowName } from './projection.js';
 import { ProjectionFault } from './read-model.faults.js';
 import type { RememberedRows } from './remembered-rows.js';
+import type { RememberedStreams } from './remembered-streams.js';
 import { RowFold } from './row-fold.js';
 import type { Generation, ReadModelStore } from './store.js';
 import type { Table } from './table.js';
@@ -42,10 +43,11 @@ export async function projectBatch(
   projecting: Projecting,
   from: Generation,
   remembered: RememberedRows,
+  rememberedStreams: RememberedStreams,
 ): Promise<Progress | undefined> {
   const { store, model } = projecting;
   const { events, reached, atEnd } = await readBatch(projecting, from.position);
-  const streams = await readStreams(projecting, events);
+  const streams = await readStreams(projecting, events, rememberedStreams);
   const fold = new RowFold(remembered);
   await loadNeeded(projecting, from.generation, events, fold);
   const { to, fault } = foldAll(projecting, events, streams, fold, { from: from.position, reached });
@@ -75,8 +77,12 @@ async function readBatch({ log, model, events: known, clock }: Projecting, from:
 
 type Streams = ReadonlyMap<RecordedEvent, readonly RecordedEvent[]>;
 
-/** Each stream is read once for a batch, and not at all where the batch has it from its first event on. */
-async function readStreams({ log, model }: Projecting, events: readonly RecordedEvent[]): Promise<Streams> {
+/** Each stream is read once for a batch, and not at all where the batch has what follows what is remembered of it. */
+async function readStreams(
+  { log, model }: Projecting,
+  events: readonly RecordedEvent[],
+  remembered: RememberedStreams,
+): Promise<Streams> {
   const { withStream = [] } = model.projection;
   const streams = new Map<RecordedEvent, readonly RecordedEvent[]>();
   if (withStream.length === 0) return streams;
@@ -87,8 +93,7 @@ async function readStreams({ log, model }: Projecting, events: readonly Recorded
         const asking = inBatch.filter(({ type }) => withStream.includes(type));
         const last = asking.at(-1)?.version;
         if (last === undefined) return;
-        const beginning = inBatch.filter(({ version }) => version <= last);
-        const stream = beginning.length === last ? beginning : await log.readStream(streamId, 0, last);
+        const stream = await remembered.upTo(last, inBatch, (after, most) => log.readStream(streamId, after, most));
         for (const event of asking) streams.set(event, stream.slice(0, event.version));
       }),
     );

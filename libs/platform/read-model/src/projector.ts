@@ -3,6 +3,7 @@ import { limits } from './limits.js';
 import { hasReached, projectBatch, type Projecting } from './project-batch.js';
 import type { ProjectionFault } from './read-model.faults.js';
 import { RememberedRows } from './remembered-rows.js';
+import { RememberedStreams } from './remembered-streams.js';
 import type { Generation, ReadModelState } from './store.js';
 
 /** The outcome of a round. */
@@ -25,6 +26,7 @@ interface Settled {
 export class Projector {
   readonly #projecting: Projecting;
   readonly #rows = new RememberedRows();
+  readonly #streams = new RememberedStreams();
   #settled: Settled | undefined;
   #mustAsk = false;
 
@@ -60,6 +62,7 @@ export class Projector {
   async rebuildWhenAhead(): Promise<boolean> {
     const { store, model } = this.#projecting;
     this.#forget();
+    this.#streams.forget();
     const { current } = await store.open(model);
     const { position } = current;
     const floor = await this.#floorOf(current);
@@ -118,7 +121,7 @@ export class Projector {
   }
 
   async #advance(from: Generation, rows: RememberedRows): Promise<Advance> {
-    const progress = await projectBatch(this.#projecting, from, rows);
+    const progress = await projectBatch(this.#projecting, from, rows, this.#streams);
     if (progress === undefined) return { kind: 'overtaken' };
     const { fault, atEnd, position } = progress;
     const { generation } = from;
