@@ -56,8 +56,11 @@ const firstLookMs = 2;
 /** A lag is counted up to this: the alert is raised long before. */
 const lagCountedTo = 10_000;
 const defaultReadAhead: ReadAhead = { inFlight: 1_024, perLane: 16, beyondCheckpoint: 20_000 };
-/** Each saved checkpoint is a transaction of its own: under load one serves several batches. */
-const checkpointMs = 50;
+/**
+ * Each saved checkpoint is a transaction of its own, and so is each look at the places of what was published from memory: under load one
+ * serves several batches. A crash repeats what came within this time.
+ */
+const checkpointMs = 150;
 
 /**
  * Publishes every event of the log at least once, in the order of its lane, from a checkpoint of its own. One replica at a time
