@@ -8,6 +8,7 @@ import { childOrderLines } from '../report/child-order-lines.js';
 import { figureOf, type BenchOptions, type BenchReport } from '../report/figure.js';
 import { memoryOf } from '../startup/memory.js';
 import { orderBetween, startProvider, type Provider } from './provider.js';
+import { throwUnlessAgreed } from './unless-agreed.js';
 
 /** An order that the provider carries alone; with a site of a partner; with one of each of two; with one of its partner's partner. */
 const alone = orderBetween(['ed-2/c1', 'ed-1/c2']);
@@ -140,6 +141,7 @@ async function measureCrowd(a: Provider, { quick, say }: BenchOptions): Promise<
     clearInterval(watch);
     most = Math.max(most, memoryOf(a.pid));
     const pair: Pair = { ours: crowd, floor: await seconds(aloneOfThree) };
+    throwUnlessAgreed(ended, 2 * orders);
     latencies.sort((x, y) => x - y);
     const at = (share: number): string => (quantile(latencies, share) / 1000).toFixed(1);
     return {
@@ -168,8 +170,6 @@ async function agreeOn(
     const outcome = await client.quote(cpd, { decide: () => 'accept' });
     return outcome.kind === 'failed' ? `failed: ${outcome.statusText ?? outcome.statusCode}` : outcome.kind;
   });
-  const { agreed = 0, ...others } = report.outcomes;
-  if (agreed < load.negotiations || Object.keys(others).length > 0)
-    throw new Error(`orders ended as ${JSON.stringify(report.outcomes)}`);
+  throwUnlessAgreed(report.outcomes, load.negotiations);
   return report;
 }

@@ -36,6 +36,7 @@ export async function startProvider(partners: readonly Partner[]): Promise<Provi
   await writeFile(reached, JSON.stringify({ partners: partners.map(reachOf) }));
   const { pid, cpnpPort, stop } = await startEmbedded(data, {
     PARLEY_PROVIDER_FILE: provider,
+    PARLEY_LOG_LEVEL: 'warn',
     // A partner that orders much is one source, of which by default no more is heard than of any customer.
     PARLEY_RATE_PER_SECOND: '0',
     ...(partners.length > 0 && { PARLEY_PARTNERS_FILE: reached }),
