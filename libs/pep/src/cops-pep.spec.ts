@@ -16,10 +16,10 @@ import { certificates } from '../test/certificates.js';
 import { install, link, order, row, vpnId } from '../test/device-bench.js';
 import { ScriptedPdp } from '../test/scripted-pdp.js';
 import { VirtualClock } from '../test/virtual-clock.js';
-import { processClock, type Clock } from './clock.js';
+import { processClock } from './clock.js';
 import type { PdpPlace } from './connection/pdp-place.js';
 import { defaultReconnectRule } from './connection/servers.js';
-import { CopsPep, type PepNews } from './cops-pep.js';
+import { CopsPep, type CopsPepPorts, type PepNews } from './cops-pep.js';
 import { defaultDeviceSettings } from './device/device-settings.js';
 import { MemoryTunnelDriver } from './memory-driver.js';
 
@@ -43,7 +43,11 @@ function pepOf(
   stubLinks: readonly Slid[] = [link('a')],
   discovers = false,
   tls?: ConnectionOptions,
-  { clock = processClock, keys }: { readonly clock?: Clock; readonly keys?: SecurityKeys } = {},
+  {
+    clock = processClock,
+    keys,
+    find,
+  }: Partial<Pick<CopsPepPorts, 'clock' | 'find'>> & { readonly keys?: SecurityKeys } = {},
 ) {
   const driver = new MemoryTunnelDriver(clock);
   const news: PepNews[] = [];
@@ -65,7 +69,15 @@ function pepOf(
       reconnect: { ...defaultReconnectRule, intervalMs: 1, jitterMs: 1 },
       servers,
     },
-    { driver, clock, chance: () => 0.5, random32: () => 1, connectWithinMs: 2_000, ...(tls && { tls }) },
+    {
+      driver,
+      clock,
+      chance: () => 0.5,
+      random32: () => 1,
+      connectWithinMs: 2_000,
+      ...(tls && { tls }),
+      ...(find && { find }),
+    },
     (one) => news.push(one),
   );
   ends.unshift(() => pep.stop());
@@ -95,6 +107,22 @@ describe('a device on a socket', () => {
       ['success', true],
     ]);
     expect(driver.tunnels).toMatchObject([{ row: row(5), active: true }]);
+  });
+
+  it('finds its PDPs again each time that it is the primary one`s turn, and goes on with those it knows', async () => {
+    const pdp = await pdpOf(() => [order('null')]);
+    const gone = { host: '127.0.0.1', port: 1 };
+    const answers = [[], [gone], [gone, gone], [pdp.place], []];
+    let asked = 0;
+    const find = () => Promise.resolve(answers[asked++] ?? []);
+    const { pep, news } = pepOf([], [link('a')], false, undefined, { find });
+    const opened = () => news.filter(({ kind }) => kind === 'opened').length;
+    await expect.poll(opened).toBe(1);
+    expect(asked).toBe(4);
+    expect(news.filter(({ kind }) => kind === 'closed')).toHaveLength(3);
+    pep.breakConnection();
+    await expect.poll(opened).toBe(2);
+    expect(asked).toBe(5);
   });
 
   it('comes back after a lost connection, names its last PDP, and repeats what nobody has confirmed (decision V41)', async () => {

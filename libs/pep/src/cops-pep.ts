@@ -35,7 +35,7 @@ export interface CopsPepSettings {
   readonly session: PepSettings;
   readonly device: DeviceSettings;
   readonly reconnect: ReconnectRule;
-  /** The primary PDP first. */
+  /** The primary PDP first; none where they are found by `CopsPepPorts.find` alone. */
   readonly servers: readonly PdpPlace[];
   /** Decision V1. */
   readonly clientType?: number;
@@ -45,6 +45,11 @@ export interface CopsPepPorts extends ConnectionPorts {
   readonly driver: TunnelDriver;
   /** As `DevicePorts` has it. */
   readonly keep?: (policy: KeptPolicy) => void;
+  /**
+   * Finds the PDPs, the primary one first: before the first session, and each time that it is the primary one's turn. Never rejects; where it
+   * finds none, those that are known are tried.
+   */
+  readonly find?: () => Promise<readonly PdpPlace[]>;
   /** Random, unsigned 32 bit: starts of sequences and handles. */
   readonly random32: () => number;
 }
@@ -62,6 +67,7 @@ export class CopsPep {
   readonly #ports: CopsPepPorts;
   readonly #tell: (news: PepNews) => void;
   readonly #clientType: number;
+  #servers: readonly PdpPlace[];
   #choice = firstChoice;
   #connection: PepConnection | undefined;
   #stopWaiting: (() => void) | undefined;
@@ -73,6 +79,7 @@ export class CopsPep {
 
   constructor(settings: CopsPepSettings, ports: CopsPepPorts, tell: (news: PepNews) => void = () => undefined) {
     this.#settings = settings;
+    this.#servers = settings.servers;
     this.#ports = ports;
     this.#tell = tell;
     this.#clientType = settings.clientType ?? vpnClientType;
@@ -90,7 +97,7 @@ export class CopsPep {
 
   start(): void {
     this.#isStopped = false;
-    this.#connect();
+    this.#seek();
   }
 
   /** Ends the session with CC 11 and leaves the tunnels as they are. */
@@ -106,9 +113,26 @@ export class CopsPep {
     this.#connection?.break();
   }
 
+  #seek(): void {
+    const { find } = this.#ports;
+    const { at, detour } = this.#choice;
+    if (find === undefined || at !== 0 || detour !== undefined) return this.#connect();
+    void find().then((found) => {
+      if (found.length > 0) this.#servers = found;
+      this.#connect();
+    });
+  }
+
+  #seekIn(waitMs: number): void {
+    const { clock } = this.#ports;
+    this.#stopWaiting = clock.schedule(clock.now() + waitMs, () => this.#seek());
+  }
+
   #connect(): void {
-    const place = placeOf(this.#choice, this.#settings.servers);
-    if (place === undefined || this.#isStopped) return;
+    if (this.#isStopped) return;
+    const place = placeOf(this.#choice, this.#servers);
+    const { intervalMs, jitterMs } = this.#settings.reconnect;
+    if (place === undefined) return this.#seekIn(intervalMs + this.#ports.chance() * jitterMs);
     this.#redirect = this.#error = undefined;
     this.#connection = new PepConnection(
       place,
@@ -175,14 +199,14 @@ export class CopsPep {
     if (this.#isStopped) return;
     const { choice, waitMs } = this.#next(wasOpen);
     this.#choice = choice;
-    const next = placeOf(choice, this.#settings.servers);
+    const next = placeOf(choice, this.#servers);
     if (next !== undefined) this.#tell({ kind: 'trying', place: next, inMs: waitMs });
-    const { clock } = this.#ports;
-    this.#stopWaiting = clock.schedule(clock.now() + waitMs, () => this.#connect());
+    this.#seekIn(waitMs);
   }
 
   #next(wasOpen: boolean): NextTry {
-    const { servers, reconnect } = this.#settings;
+    const { reconnect } = this.#settings;
+    const servers = this.#servers;
     const chance = this.#ports.chance();
     const host = this.#redirect && formatAddress(this.#redirect.address);
     if (this.#redirect !== undefined && host !== undefined)

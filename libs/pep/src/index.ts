@@ -11,6 +11,7 @@ export {
   type ReconnectRule,
   type ServerChoice,
 } from './connection/servers.js';
+export { orderOfSrv, type SrvRecord } from './connection/srv-order.js';
 export { CopsPep, type CopsPepPorts, type CopsPepSettings, type PepNews } from './cops-pep.js';
 export { type Damping, defaultDamping } from './device/damping.js';
 export type { DeviceSession } from './device/device-session.js';
