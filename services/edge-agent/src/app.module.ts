@@ -4,6 +4,7 @@ import type { Logger } from '@parley/telemetry';
 import type { descriptor } from './descriptor.js';
 import { limits } from './limits.js';
 import { openEdgeAgent } from './open-edge-agent.js';
+import { findServers, resolveSrv } from './outbound/find-servers.js';
 import { readAgentFile } from './outbound/agent-file.js';
 import { Kernel } from './outbound/linux/kernel.js';
 import { LinuxTunnelDriver } from './outbound/linux/linux-tunnel-driver.js';
@@ -17,7 +18,10 @@ import type { DeviceDriver } from './ports/device-driver.js';
 export const open: OpenOnDevice<typeof descriptor> = async ({ file, state }, { logger }) => {
   const settings = readAgentFile(file);
   const store = new KeptPolicyFile({ files: diskFiles, folder: state, pepId: settings.pepId, logger });
-  return openEdgeAgent({ logger, settings, store, driver: driverOf(settings, logger) });
+  const { domain } = settings;
+  const find =
+    domain === undefined ? undefined : findServers(domain, { resolve: resolveSrv, chance: Math.random, logger });
+  return openEdgeAgent({ logger, settings, store, driver: driverOf(settings, logger), ...(find && { find }) });
 };
 
 function driverOf({ driver, pepId, stubLinks }: AgentSettings, logger: Logger): DeviceDriver {

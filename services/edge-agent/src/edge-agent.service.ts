@@ -1,5 +1,12 @@
 import { defaultPepTiming } from '@parley/cops';
-import { CopsPep, defaultDeviceSettings, defaultReconnectRule, processPorts, type PepNews } from '@parley/pep';
+import {
+  CopsPep,
+  defaultDeviceSettings,
+  defaultReconnectRule,
+  processPorts,
+  type CopsPepPorts,
+  type PepNews,
+} from '@parley/pep';
 import type { Logger } from '@parley/telemetry';
 import { countEnd } from './agent-metrics.js';
 import type { AgentSettings } from './ports/agent-settings.js';
@@ -12,6 +19,8 @@ export interface EdgeAgentParts {
   readonly settings: AgentSettings;
   readonly driver: DeviceDriver;
   readonly store: PolicyStore;
+  /** As `CopsPepPorts` has it, where policy servers are not listed. */
+  readonly find?: CopsPepPorts['find'];
 }
 
 /** What the edge-agent service does, whoever asks for it. */
@@ -26,8 +35,8 @@ export interface EdgeAgentService {
 }
 
 /** Wires everything of the edge-agent service that is pure or bound to a port. Nothing runs yet. */
-export function edgeAgentService({ logger, settings, driver, store }: EdgeAgentParts): EdgeAgentService {
-  const { pepId, servers, stubLinks, proof } = settings;
+export function edgeAgentService({ logger, settings, driver, store, find }: EdgeAgentParts): EdgeAgentService {
+  const { pepId, servers, domain, stubLinks, proof } = settings;
   const { tls, ...secured } = proof;
   const opened = Promise.withResolvers<void>();
   let last = 'no policy server has been asked yet';
@@ -39,12 +48,12 @@ export function edgeAgentService({ logger, settings, driver, store }: EdgeAgentP
   };
   const pep = new CopsPep(
     {
-      session: { ...defaultPepTiming, pepId, pdp: servers[0]?.host ?? '', ...secured },
+      session: { ...defaultPepTiming, pepId, pdp: servers[0]?.host ?? domain ?? '', ...secured },
       device: { ...defaultDeviceSettings, stubLinks: stubLinks.map(({ name }) => ({ kind: 'name', name })) },
       reconnect: defaultReconnectRule,
       servers,
     },
-    { driver, keep: (policy) => store.keep(policy), ...processPorts, ...(tls && { tls }) },
+    { driver, keep: (policy) => store.keep(policy), ...processPorts, ...(tls && { tls }), ...(find && { find }) },
     told,
   );
   return {

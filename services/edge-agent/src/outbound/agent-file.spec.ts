@@ -38,6 +38,16 @@ describe("an agent's file", () => {
     });
   });
 
+  it('says in which domain policy servers are found, in place of a list', () => {
+    const proven = `${good.replace(/servers: .*/, 'domain: example.net')}keyFile: /no/keys\n`;
+    expect(() => read(proven)).toThrow('/no/keys');
+    expect(() => read(proven.replace('keyFile: /no/keys\n', ''))).toThrow('has to prove its PEPID (V40)');
+    expect(() => read(proven.replace('domain: example.net', 'domain: example..net'))).toThrow('domain');
+    const either = 'needs either servers or domain';
+    expect(() => read(proven.replace('domain: example.net\n', ''))).toThrow(either);
+    expect(() => read(`${good}domain: example.net\n`)).toThrow(either);
+  });
+
   it.each([
     ['a server that is none', good.replace('127.0.0.1:3288', 'a:b:c'), 'agent.yaml:2:11 servers[0]: is a:b:c'],
     ['a server far away and no proof', good.replace('"[::1]"', 'ps.example.net'), 'has to prove its PEPID (V40)'],

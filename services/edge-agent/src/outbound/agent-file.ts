@@ -13,11 +13,20 @@ const File = Type.Object({
     pattern: '^[A-Za-z0-9._-]{1,128}$',
     description: 'the PEPID: what the provider file calls the device',
   }),
-  servers: Type.Array(Type.String({ description: 'HOST, HOST:PORT or [IPV6]:PORT' }), {
-    minItems: 1,
-    maxItems: 16,
-    description: 'policy servers, the primary one first',
-  }),
+  servers: Type.Optional(
+    Type.Array(Type.String({ description: 'HOST, HOST:PORT or [IPV6]:PORT' }), {
+      minItems: 1,
+      maxItems: 16,
+      description: 'policy servers, the primary one first',
+    }),
+  ),
+  domain: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*$',
+      maxLength: 200,
+      description: 'where policy servers are found by _cops._tcp, in place of servers',
+    }),
+  ),
   driver: Type.Optional(Type.Union([Type.Literal('linux'), Type.Literal('memory')])),
   certificate: Type.Optional(
     Type.Object({
@@ -50,7 +59,8 @@ export function readAgentFile(path: string): AgentSettings {
   const file = parseYaml(readText(path), path, File, [faultsOf]);
   return {
     pepId: file.device,
-    servers: file.servers.flatMap((text) => parsePdpPlace(text) ?? []),
+    ...(file.domain !== undefined && { domain: file.domain }),
+    servers: (file.servers ?? []).flatMap((text) => parsePdpPlace(text) ?? []),
     stubLinks: file.stubLinks.map((stubLink): StubLink => ({ ...stubLink, behind: stubLink.behind ?? [] })),
     driver: file.driver ?? 'linux',
     proof: proofOf(file),
@@ -68,16 +78,19 @@ function proofOf({ device, certificate, keyFile }: AgentFile): AgentSettings['pr
 }
 
 function* faultsOf(file: AgentFile): Iterable<YamlFault> {
-  for (const [index, text] of file.servers.entries())
+  const { servers = [], domain } = file;
+  if ((servers.length === 0) === (domain === undefined))
+    yield { path: [], message: 'needs either servers or domain, which says where policy servers are found' };
+  for (const [index, text] of servers.entries())
     if (parsePdpPlace(text) === undefined)
       yield { path: ['servers', index], message: `is ${text}; expected HOST, HOST:PORT or [IPV6]:PORT` };
   if (file.certificate !== undefined && file.keyFile !== undefined)
     yield { path: ['keyFile'], message: 'signs messages in place of TLS: it goes without certificate' };
   const isProven = file.certificate !== undefined || file.keyFile !== undefined;
-  const far = file.servers.find((text) => !isLoopback(parsePdpPlace(text)?.host ?? '127.0.0.1'));
+  const far = domain ?? servers.find((text) => !isLoopback(parsePdpPlace(text)?.host ?? '127.0.0.1'));
   if (!isProven && far !== undefined)
     yield {
-      path: ['servers'],
+      path: [domain === undefined ? 'servers' : 'domain'],
       message: `has ${far}, where a device has to prove its PEPID (V40): set certificate or keyFile`,
     };
   yield* faultsOfLinks(file.stubLinks);
