@@ -54,20 +54,37 @@ type Judged =
 
 /**
  * Chooses among what partners offer, and composes the offer to the customer: as offer-rank.ts compares them. Nothing is offered where no
- * combination of candidates has an offer for each part that our own part goes with.
+ * combination of candidates has an offer for each part that our own part goes with. Where that is so as rules could not be judged of what was offered, the
+ * same is chosen once more, for a person to decide on (ADR 67): nothing of it is bought before.
  */
 export function chooseOffers(
-  { orderId, negotiation, answers, at }: Answered,
+  answered: Answered,
   asking: Asking,
   ledger: Ledger,
   network: Network,
   terms: Terms,
 ): CapacityReserved | CapacityRefused {
+  const factsOf = (pqo: Pqo) => () => askedFacts(pqo, ledger, network, terms);
+  const judgeFor = (about: 'offer' | 'offer-for-a-person') => (pqo: Pqo) =>
+    new PartnerJudge(terms.rules, about, factsOf(pqo), answered.at);
+  const { chosen, judge } = chosenBy(judgeFor('offer'), answered, asking, ledger, network, terms);
+  if (chosen.type === 'capacity-reserved' || !judge.leftSomeUnjudged) return chosen;
+  return chosenBy(judgeFor('offer-for-a-person'), answered, asking, ledger, network, terms).chosen;
+}
+
+function chosenBy(
+  judgeOf: (pqo: Pqo) => PartnerJudge,
+  { orderId, negotiation, answers, at }: Answered,
+  asking: Asking,
+  ledger: Ledger,
+  network: Network,
+  terms: Terms,
+): { readonly chosen: CapacityReserved | CapacityRefused; readonly judge: PartnerJudge } {
   const customerId = ledger.reservations.get(orderId)?.customerId ?? '';
   const { cpd, ...asked } = asking.asked;
   // The order service has checked it when the order came: the contract's type says less of it.
   const pqo: Pqo = { orderId, negotiation, customerId, ...asked, cpd: cpd as unknown as Cpd, at };
-  const judge = new PartnerJudge(terms.rules, 'offer', () => askedFacts(pqo, ledger, network, terms), at);
+  const judge = judgeOf(pqo);
   const ground = { pqo, ledger, network, terms, judge, seen: new Map<string, Choice | string>() };
   const heard = new Map<string, PartnerAnswer>();
   for (const one of answers) if (!heard.has(one.candidate)) heard.set(one.candidate, one);
@@ -99,12 +116,10 @@ export function chooseOffers(
   };
   if (best === undefined) {
     const refusal = refused[0] ?? (alone?.type === 'capacity-refused' ? alone : nobodyOffers(asking, heard, ground));
-    return { ...refusal, data: { ...refusal.data, ...answered } };
+    return { judge, chosen: { ...refusal, data: { ...refusal.data, ...answered } } };
   }
-  return {
-    ...best.decided,
-    data: { ...best.decided.data, ...(best.choices.length > 0 && boughtFor(best)), ...answered },
-  };
+  const bought = best.choices.length > 0 && boughtFor(best);
+  return { judge, chosen: { ...best.decided, data: { ...best.decided.data, ...bought, ...answered } } };
 }
 
 /** What our own network carries without a segment may be offered all the same. */

@@ -1,5 +1,5 @@
 import { isOfPartners, judgesPartner, limits, noPartner, type Facts, type Judge, type Rule } from '@parley/rules';
-import type { Check } from '../check.js';
+import { byAPerson, type Check } from '../check.js';
 import { checkOf, type ProviderRules } from '../rules/judge-order.js';
 import type { JudgedByRules } from '../rules/judged-by-rules.js';
 import { judgeOf } from '../rules/judge-of.js';
@@ -23,24 +23,30 @@ export type PartnerFacts = Facts['partner'];
 
 /**
  * Judges partners by the rules that speak of them: where one can be asked, by those that read nothing of an offer; and what it has offered, by
- * all. A rule that refuses or has a group asked and cannot be judged refuses the partner: nothing is told it or bought of it that a rule
- * might forbid. All of them together have what the rules of one decision may cost.
+ * all. A rule that refuses or has a group asked and cannot be judged refuses the partner: nothing is told it that a rule might forbid. What it has
+ * offered by then may be left to a person (`offer-for-a-person`), whose silence buys nothing. All of them together have what the rules of one decision may cost.
  */
 export class PartnerJudge {
   readonly #list: readonly Rule[];
   readonly #judge: Judge;
   #left: number = limits.charge;
   #facts: Facts | undefined;
+  #leftSomeUnjudged = false;
 
   constructor(
-    rules: Pick<ProviderRules, 'list' | 'judge'> | undefined,
-    private readonly about: 'candidate' | 'offer',
+    private readonly rules: Pick<ProviderRules, 'list' | 'judge' | 'checks'> | undefined,
+    private readonly about: 'candidate' | 'offer' | 'offer-for-a-person',
     private readonly factsOf: () => Omit<Facts, 'partner'>,
     private readonly at: string,
   ) {
     this.#judge = judgeOf(rules);
     const list = (rules?.list ?? []).filter(isOfPartners);
-    this.#list = about === 'offer' ? list : list.filter(({ condition }) => condition.about !== 'offer');
+    this.#list = about === 'candidate' ? list.filter(({ condition }) => condition.about !== 'offer') : list;
+  }
+
+  /** Whether some partner was refused alone as a rule could not be judged of it. */
+  get leftSomeUnjudged(): boolean {
+    return this.#leftSomeUnjudged;
   }
 
   /** `row`: those behind it. Each is judged as the one that it buys the sites of, since a rule that names one is about all that go to it. */
@@ -60,22 +66,22 @@ export class PartnerJudge {
     const refusing = fired.flatMap(({ name, effect }) =>
       effect.kind === 'refuse' ? [{ rule: name, statusCode: effect.statusCode, reason: effect.reason }] : [],
     );
-    const refusal =
-      unjudged === undefined
-        ? refusing[0]
-        : {
-            rule: unjudged.name,
-            statusCode: 4,
-            reason: `the rule ${unjudged.name} could not be judged: ${unjudged.why}`,
-          };
+    const unknown = unjudged && `the rule ${unjudged.name} could not be judged: ${unjudged.why}`;
+    const persons = this.about === 'offer-for-a-person' ? byAPerson(this.rules?.checks ?? []) : [];
+    const isLeft = unjudged !== undefined && unknown !== undefined && persons.length === 0;
+    if (isLeft && refusing.length === 0) this.#leftSomeUnjudged = true;
+    const refusal = isLeft ? { rule: unjudged.name, statusCode: 4, reason: unknown } : refusing[0];
     return {
       ...(refusal !== undefined && { refusal }),
       isPreferred: fired.some(({ effect }) => effect.kind === 'prefer'),
-      approvals: fired.flatMap(({ name, effect }) =>
-        effect.kind === 'approval'
-          ? [{ reason: `the rule ${name} has ${effect.check.approvers} asked`, check: checkOf(effect.check) }]
-          : [],
-      ),
+      approvals: [
+        ...fired.flatMap(({ name, effect }) =>
+          effect.kind === 'approval'
+            ? [{ reason: `the rule ${name} has ${effect.check.approvers} asked`, check: checkOf(effect.check) }]
+            : [],
+        ),
+        ...(unknown === undefined ? [] : persons.map((check) => ({ reason: unknown, check }))),
+      ],
       judged: { fired: fired.map(({ name, effect }) => ({ name, effect: effect.kind })), failed },
     };
   }
