@@ -80,6 +80,6 @@ function textOf(news: PepNews): string {
     case 'closed':
       return `the session with ${at} is over: ${news.error === undefined ? news.cause : `error ${news.error.code}`}`;
     case 'trying':
-      return `${at} is asked in ${news.inMs} ms`;
+      return `${at} is asked in ${Math.round(news.inMs)} ms`;
   }
 }
