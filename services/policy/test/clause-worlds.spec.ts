@@ -1,4 +1,4 @@
-import { canonicalForm, type Clause, type Profile } from '@parley/cpp';
+import { canonicalForm, type Clause, type Cpd, type Profile } from '@parley/cpp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedAt } from './asked-at.js';
@@ -614,6 +614,42 @@ describe('a value of a profile', () => {
           });
         }),
         runs(20),
+      );
+    },
+  );
+
+  it('says of where a customer node stands, and of how it is handed over, that they are information and nothing else is', () => {
+    expect(named('information').filter((path) => path.startsWith('customerNodesMap'))).toStrictEqual([
+      ...['latitude', 'longitude'].map((one) => `customerNodesMap[].localisation.${one}`),
+      ...['kind', 'value'].map((one) => `customerNodesMap[].attachment.${one}`),
+    ]);
+  });
+
+  // Nothing is decided by them: two worlds that differ in one alone get counter-offers that differ in it alone.
+  it.each(named('information').filter((path) => path.startsWith('customerNodesMap')))(
+    '%s is carried: a counter-offer has it as it was asked',
+    (path) => {
+      const rates = { committedBps: 900_000_000 };
+      const wide: Profile = { ...pipe, capacity: [{ in: rates, out: rates }] };
+      const offered = (profile: Profile) => {
+        const { reasons, cpd } = offerIn(answerTo(profile));
+        // The contract's type says less of a document.
+        const { components = [] } = (cpd ?? {}) as unknown as Partial<Cpd>;
+        return { reasons, node: JSON.stringify(components[0]?.profiles[0]?.customerNodesMap[0]) };
+      };
+      const plain = offered(wide);
+      expect(plain.reasons).not.toStrictEqual([]);
+      fc.assert(
+        fc.property(fc.uniqueArray(drawn(path), { minLength: 2, maxLength: 2, selector: canonicalForm }), (values) => {
+          const asked = values.map((value) => withValueAt(wide, path, value));
+          const [one, other] = asked.map(offered);
+          expect([one, other].map((answer) => answer?.reasons)).toStrictEqual([plain.reasons, plain.reasons]);
+          expect([one, other].map((answer) => JSON.parse(answer?.node ?? '') as unknown)).toStrictEqual(
+            asked.map(({ customerNodesMap }) => JSON.parse(JSON.stringify(customerNodesMap[0])) as unknown),
+          );
+          expect(one?.node).not.toBe(other?.node);
+        }),
+        runs(50),
       );
     },
   );
