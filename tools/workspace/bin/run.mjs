@@ -5,11 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, buildOnly, TSC } from './build.mjs';
+import { build, TSC } from './build.mjs';
 import { run, say, wasStopped } from './child.mjs';
 import { COMPILE_CACHE, tidyCompileCache } from './compile-cache.mjs';
 import { installationIsDue, stampInstallation } from './install.mjs';
-import { buildable } from '../projects.mjs';
 import { tally, tallyTests, tellFailures } from './tally.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -23,15 +22,15 @@ const REPORT = 'reports/vitest.json';
 const SERVICES = JSON.parse(readFileSync(join(root, 'services/services.json'), 'utf8')).map(
   (/** @type {string} */ name) => `services/${name}`,
 );
-/** What a program needs besides its own project and what that references: the services it finds by name, the command line. */
-const RUNNING = [...SERVICES, 'tools/parley'];
+/** What a program needs besides its own project and what that references: the programs, which are bundled together (ADR 73). */
+const RUNNING = [...SERVICES, 'services/all-in-one', 'tools/parley'];
 
 /** @type {ReadonlyMap<string, { main: string, builds: readonly string[] }>} */
 const PROGRAMS = new Map([
-  ['start', { main: 'services/all-in-one/dist/main.js', builds: ['services/all-in-one', ...RUNNING] }],
+  ['start', { main: 'services/all-in-one/dist/main.js', builds: RUNNING }],
   ['deployed', { main: 'libs/testkit/dist/deployed/main.js', builds: ['libs/testkit', ...RUNNING] }],
   ['chaos', { main: 'libs/testkit/dist/chaos/main.js', builds: ['libs/testkit', ...RUNNING] }],
-  ['bench', { main: 'bench/dist/main.js', builds: ['bench', 'services/all-in-one', ...RUNNING] }],
+  ['bench', { main: 'bench/dist/main.js', builds: ['bench', ...RUNNING] }],
 ]);
 
 /** @typedef {{ name: string, status: number, seconds: number }} Step */
@@ -82,7 +81,7 @@ function nodeToUse() {
 async function start(node) {
   const { main: program, builds } = PROGRAMS.get(command) ?? { main: '', builds: [] };
   const built = await say('building what has changed (all of it the first time)', () =>
-    run(node, buildOnly(builds), { ...at(node), graceMs: BUILD_GRACE_MS }),
+    build(node, { ...at(node), graceMs: BUILD_GRACE_MS, folders: builds, checks: false }),
   );
   if (built !== 0) {
     if (!wasStopped()) console.error(`the build failed with status ${built}`);
@@ -110,8 +109,9 @@ async function test(node) {
   const compiled = join(root, COMPILE_CACHE);
   tidyCompileCache(compiled, execFileSync(node, ['-p', 'process.version'], { encoding: 'utf8' }).trim());
   const { cwd, env } = at(node);
+  const caching = { NODE_COMPILE_CACHE: compiled, ...env };
   /** @param {string[]} program */
-  const call = (...program) => run(node, program, { cwd, env: { NODE_COMPILE_CACHE: compiled, ...env } });
+  const call = (...program) => run(node, program, { cwd, env: caching });
 
   /** @type {Promise<number> | undefined} */
   let lint;
@@ -124,8 +124,8 @@ async function test(node) {
     await step('commits', () => call('tools/workspace/bin/check-commits.mjs'));
     await step('nats-server', () => call('libs/servers/bin/nats-server.mjs'));
     // Types that were right a moment ago need not be checked again project by project, which takes most of a build.
-    await step('build', () => call(...(types === 0 ? buildOnly(buildable()) : build())));
-  } else await step('build', () => call(...build()));
+    await step('build', () => build(node, { cwd, env: caching, checks: types !== 0 }));
+  } else await step('build', () => build(node, { cwd, env: caching, checks: true }));
 
   mkdirSync(join(root, dirname(REPORT)), { recursive: true });
   rmSync(join(root, REPORT), { force: true });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,6 +40,10 @@ describe('npm run new-service', () => {
 
   it.each(['notary', 'probe'])('writes the service %s with types that are right', async (name) => {
     await runInTree('node_modules/typescript-7/bin/tsc', '--noEmit', '-p', `services/${name}`);
+  });
+
+  it.each(['notary', 'probe'])('writes the service %s so that its program is bundled with the others', (name) => {
+    expect(readFileSync(join(tree, `services/${name}/dist/main.js`), 'utf8')).toMatch(/from "(?:\.\.\/){3}dist\/part-/);
   });
 
   it.each([

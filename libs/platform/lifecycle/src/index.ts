@@ -2,6 +2,7 @@ export { reportHealth, type HealthCheck, type HealthReport } from './health.js';
 export { DRAINING } from './draining.js';
 export { listenForHttp, type HttpListeners, type HttpListenersOptions } from './http-listeners.js';
 export { isLoopback } from './loopback-address.js';
+export { loadModule } from './load-module.js';
 export { nestLogger } from './nest-logger.js';
 export type { Listening, OpenService } from './open-service.js';
 export { openOperationsDoor, type OperationsDoor, type OperationsDoorOptions } from './operations-door.js';

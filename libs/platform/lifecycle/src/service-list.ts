@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ServiceDescriptor } from './descriptor.js';
 import { faultsOfDescriptor } from './descriptor.faults.js';
+import { loadModule } from './load-module.js';
 
 /** The one list of services, in the order in which one process opens them; `npm run new-service` adds to it. */
 const list = new URL('../../../../services/services.json', import.meta.url);
@@ -23,7 +24,7 @@ export function serviceNames(text: string = readFileSync(list, 'utf8')): readonl
 /** The descriptors of services, without their code; those of the list by default. Throws ServiceListFault with every fault. */
 export async function loadDescriptors(
   names: readonly string[] = serviceNames(),
-  load: (specifier: string) => Promise<unknown> = (specifier) => import(specifier),
+  load: (specifier: string) => Promise<unknown> = loadModule,
 ): Promise<readonly ServiceDescriptor[]> {
   const loaded = await Promise.all(names.map((name) => member(`@parley/${name}/descriptor`, 'descriptor', load)));
   const faults = loaded.flatMap((descriptor, at) => {
