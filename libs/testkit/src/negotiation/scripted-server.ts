@@ -3,6 +3,7 @@ import {
   parseNonce,
   parseProviderOrderIdentifier,
   parseTransactionId,
+  withKnownElements,
   type ConnectivityProvisioningDocument,
   type Message,
   type MessageOf,
@@ -89,7 +90,7 @@ interface Exchange {
 
 /**
  * A server of one order that agrees to everything, and repeats its answer to what it has seen before (N9). The agreement
- * is apart from the transactions that make, change and end it (N20).
+ * is apart from the transactions that make, change and end it (N20), and is active from the beginning (N53).
  */
 export class ScriptedServer {
   readonly #exchanges = new Map<TransactionId, Exchange>();
@@ -142,6 +143,13 @@ export class ScriptedServer {
         this.state = 'withdrawn';
         this.agreement = undefined;
         return [processing(message, next), ack(message, next + 1, emptyDocument)];
+      case 'STATUS': {
+        if (message.nonce !== this.agreement?.nonce) return [fail(message, next, { statusCode: 1 })];
+        const informationElements = withKnownElements({
+          activity: { state: 'active', since: '2026-11-30T10:00:00.000Z' },
+        });
+        return [{ ...headerOf(message, next), method: 'ACK', informationElements }];
+      }
       default:
         return [];
     }
