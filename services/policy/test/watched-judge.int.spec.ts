@@ -53,22 +53,19 @@ describe('rules that are judged in a thread', () => {
   });
 });
 
-/** Resolves the rules of the thread to some whose evaluation never ends for an order that asks for its price. */
-const endlessRules = `
-export async function resolve(name, context, next) {
-  const found = await next(name, context);
-  if (name !== '@parley/rules' || context.parentURL !== ${JSON.stringify(thread.href)}) return found;
-  const real = JSON.stringify(found.url);
-  const text = 'export * from ' + real + '; import { judge as evaluate } from ' + real + ';'
-    + 'export const judge = (rules, facts, ...more) => { while (facts.request.asksForPrice); return evaluate(rules, facts, ...more); };';
-  return { ...found, url: 'data:text/javascript,' + encodeURIComponent(text), format: 'module', shortCircuit: true };
-}`;
-const dataUrl = (text: string): URL => new URL(`data:text/javascript,${encodeURIComponent(text)}`);
-/** The built thread by these rules. */
-const endlessThread = dataUrl(`
-import { register } from 'node:module';
-register(${JSON.stringify(dataUrl(endlessRules).href)});
-await import(${JSON.stringify(thread.href)});`);
+/** The built thread, with facts whose evaluation never ends where the order asks for its price. */
+const endlessThread = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+import { workerData } from 'node:worker_threads';
+const { port } = workerData;
+const on = port.on.bind(port);
+port.on = (event, hear) => on(event, (question) => {
+  const { request } = question.facts;
+  const read = () => { while (request.asksForPrice); return request; };
+  hear({ ...question, facts: Object.defineProperty(question.facts, 'request', { get: read }) });
+});
+await import(${JSON.stringify(thread.href)});`)}`,
+);
 
 describe('an evaluation that never ends', () => {
   const path = new URL('../../../deploy/provider/rules.yaml', import.meta.url).pathname;
