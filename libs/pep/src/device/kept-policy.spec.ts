@@ -164,6 +164,13 @@ describe('a device that starts again (RFC 2748 §2.5, decision V30)', () => {
     expect(bench.open().words()).toStrictEqual([asked('00000001', 'b')]);
   });
 
+  it('takes out the tunnels of a VPN that no stub link is in any more, which nobody would decide on', async () => {
+    const bench = await rebooted(await twoTunnels(), { stubLinks: [link('b')], vpns: [] });
+    expect(names(bench)).toStrictEqual([]);
+    expect(bench.open().words()).toStrictEqual([]);
+    expect(bench.device.kept.vpns).toStrictEqual([]);
+  });
+
   it('forgets a failure of its path that is over', async () => {
     const first = await twoTunnels();
     first.driver.flap({ vpnId, prid: prid(5) }, { kind: 'failed', errorCode: 8 });

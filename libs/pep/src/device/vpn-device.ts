@@ -91,7 +91,8 @@ export class VpnDevice {
       const vpn = this.#newVpn(vpnId);
       vpn.stubLinks = stubLinks.filter(isOwn);
       vpn.work = vpn.keeper.restore(tunnels, this.#sessionAt);
-      this.#askForAll(vpn);
+      if (vpn.stubLinks.length === 0) this.#abandon(vpn);
+      else this.#askForAll(vpn);
     }
   }
 
