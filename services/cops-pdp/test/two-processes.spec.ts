@@ -177,6 +177,17 @@ describe('a policy server beside another one', () => {
     expect(await decided()).toHaveLength(1);
   });
 
+  it('forgets a device of whose VPNs it knew none before another process planned one', async () => {
+    const lost = { deviceId: 'ed1', by: 'ada' };
+    expect(await primary.plans.forgetDevice(lost)).toStrictEqual([]);
+    await backup.books.devices.handle(
+      deviceStream('ed1'),
+      { type: 'want', vpn: 'v', stubLinks: ['ge-0'], ends: [], activate: [], remove: [] },
+      'test',
+    );
+    expect(await primary.plans.forgetDevice(lost)).toStrictEqual(['v']);
+  });
+
   it('takes another lease when its own was removed, and ends the sessions that it had under that one', async () => {
     await opened(primary, 'ed1');
     const { epoch } = primary.servers.holder;

@@ -20,7 +20,8 @@ export class OwedRemovals {
   ) {}
 
   async at(deviceId: string, vpn: string): Promise<OwedAtDevice> {
-    const state = await this.books.devices.stateOf(deviceStream(deviceId));
+    // Another process may have recorded what the device has said.
+    const state = await this.books.devices.reload(deviceStream(deviceId));
     return { unremoved: new Set(unremovedIn(state).get(vpn)), holdsInstalls: holdsInstalls(state) };
   }
 

@@ -83,7 +83,8 @@ export class PlanVpns {
    */
   async forgetDevice(said: VpnDeviceForgotten['data'], orderId?: string): Promise<readonly string[]> {
     const { deviceId } = said;
-    const { vpns } = await this.books.devices.stateOf(deviceStream(deviceId));
+    // Another process may have recorded what the device has.
+    const { vpns } = await this.books.devices.reload(deviceStream(deviceId));
     const concerned = [...vpns.keys()].filter((vpn) => orderId === undefined || vpn === orderId);
     for (const vpn of concerned) await this.tell(vpn, { type: 'forget-device', ...said }, 'vpn.forget');
     return concerned;
