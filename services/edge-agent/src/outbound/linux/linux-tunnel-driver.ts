@@ -108,8 +108,15 @@ export class LinuxTunnelDriver implements DeviceDriver {
    * restored when it is whole again. For the agent to call from time to time.
    */
   async check(): Promise<ReadonlyMap<string, boolean>> {
-    const { kernel, stubLinks } = this.#parts;
-    const inVpns = await Promise.all([...this.#vpns.keys()].map((key) => this.#checkInTurn(key)));
+    const { kernel, stubLinks, logger } = this.#parts;
+    // One that cannot be looked at keeps nothing of the others from being told.
+    const looked = [...this.#vpns].map(([key, { space }]) =>
+      this.#checkInTurn(key).catch((error: unknown) => {
+        logger.warn({ err: error, namespace: space.name }, 'a VPN cannot be looked at');
+        return [];
+      }),
+    );
+    const inVpns = await Promise.all(looked);
     const outside = await kernel.links(here);
     return carriersOf(stubLinks, new Map([...outside, ...inVpns.flat()].map((link) => [link.ifname, link] as const)));
   }
