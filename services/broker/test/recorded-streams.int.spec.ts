@@ -48,7 +48,7 @@ it('leaves every event type in the log, in the released shapes alone', async () 
   const [child = '', nordlink] = [...world.partners].find(([, { state }]) => state === 'agreed') ?? [];
   // It is asked whether it can be used, and says that it can.
   clock.nowMs += 1_001;
-  await expect.poll(() => world.activities.map(({ state }) => state)).toStrictEqual(['inactive', 'active']);
+  await expect.poll(() => world.activities.map(({ state }) => state)).toStrictEqual(['active']);
   // An update of the parent changes the child, and then falls through: the partner offers something else first than what was.
   await world.needChange('order-1', 2, child, 2, new Date(clock.nowMs + 600_000).toISOString());
   await expect.poll(() => world.asked.length).toBe(2);
