@@ -67,7 +67,7 @@ export class SpeakToPartners {
     });
   }
 
-  /** What comes to nothing here, the deadline repeats: neither other events nor the relay's checkpoint wait for the policy. */
+  /** What comes to nothing here, the deadline repeats: the relay waits for the policy as long as one choice may take, and other lanes not at all. */
   async #choose({ streamId, version, meta }: CommittedEvent, negotiation: number): Promise<void> {
     try {
       await inContext(contextOf(meta.traceparent), () => this.choice.choose(streamId, negotiation, version));
