@@ -6,7 +6,7 @@ import type { ProviderDataCommand } from '../domain/provider-data/provider-data.
 import { takesFile, type ProviderDataVerdict } from '../domain/provider-data/provider-data.decider.js';
 import type { ProviderDataEvent, ProviderSource } from '../domain/provider-data/provider-data.events.js';
 import { namedChanges, type NamedChange } from '../domain/provider-data/named-changes.js';
-import { evolve, noProviderData, type ProviderData } from '../domain/provider-data/provider-data.state.js';
+import { noProviderData, type ProviderData } from '../domain/provider-data/provider-data.state.js';
 import { differenceOf, type ProviderDocument } from '../domain/provider-data/provider-document.js';
 import { limits } from '../limits.js';
 import { isSameValue } from '../domain/same-value.js';
@@ -130,11 +130,11 @@ export class ProviderDataBook {
 
   /** What a request was answered that was heard before: what follows the version that it was for is of its making. */
   async #answered(base: number, cause: string): Promise<Pick<Applied, 'version' | 'changes'> | undefined> {
-    const recorded = await this.log.readStream(providerDataStream, 0, base + 1);
-    if (recorded[base]?.meta.cause !== cause) return undefined;
-    const events = recorded.map(providerDataAggregate.codec.fromRecorded);
-    const { document } = events.slice(0, base).reduce(evolve, noProviderData());
-    return { version: base + 1, changes: namedChanges(document, events[base]?.data.changes ?? []) };
+    const [made] = await this.log.readStream(providerDataStream, base, 1);
+    if (made?.meta.cause !== cause) return undefined;
+    const { state } = await this.#streams.loadAt(providerDataStream, base);
+    const { data } = providerDataAggregate.codec.fromRecorded(made);
+    return { version: base + 1, changes: namedChanges(state.document, data.changes) };
   }
 
   /** One look at what other replicas have written. */
