@@ -64,16 +64,13 @@ export function chooseOffers(
   network: Network,
   terms: Terms,
 ): CapacityReserved | CapacityRefused {
-  const factsOf = (pqo: Pqo) => () => askedFacts(pqo, ledger, network, terms);
-  const judgeFor = (about: 'offer' | 'offer-for-a-person') => (pqo: Pqo) =>
-    new PartnerJudge(terms.rules, about, factsOf(pqo), answered.at);
-  const { chosen, judge } = chosenBy(judgeFor('offer'), answered, asking, ledger, network, terms);
+  const { chosen, judge } = chosenBy('offer', answered, asking, ledger, network, terms);
   if (chosen.type === 'capacity-reserved' || !judge.leftSomeUnjudged) return chosen;
-  return chosenBy(judgeFor('offer-for-a-person'), answered, asking, ledger, network, terms).chosen;
+  return chosenBy('offer-for-a-person', answered, asking, ledger, network, terms).chosen;
 }
 
 function chosenBy(
-  judgeOf: (pqo: Pqo) => PartnerJudge,
+  about: 'offer' | 'offer-for-a-person',
   { orderId, negotiation, answers, at }: Answered,
   asking: Asking,
   ledger: Ledger,
@@ -84,7 +81,7 @@ function chosenBy(
   const { cpd, ...asked } = asking.asked;
   // The order service has checked it when the order came: the contract's type says less of it.
   const pqo: Pqo = { orderId, negotiation, customerId, ...asked, cpd: cpd as unknown as Cpd, at };
-  const judge = judgeOf(pqo);
+  const judge = new PartnerJudge(terms.rules, about, () => askedFacts(pqo, ledger, network, terms), at);
   const ground = { pqo, ledger, network, terms, judge, seen: new Map<string, Choice | string>() };
   const heard = new Map<string, PartnerAnswer>();
   for (const one of answers) if (!heard.has(one.candidate)) heard.set(one.candidate, one);
