@@ -26,6 +26,7 @@ import {
   afterRedirect,
   firstChoice,
   placeOf,
+  waitOf,
   type NextTry,
   type ReconnectRule,
 } from './connection/servers.js';
@@ -131,8 +132,7 @@ export class CopsPep {
   #connect(): void {
     if (this.#isStopped) return;
     const place = placeOf(this.#choice, this.#servers);
-    const { intervalMs, jitterMs } = this.#settings.reconnect;
-    if (place === undefined) return this.#seekIn(intervalMs + this.#ports.chance() * jitterMs);
+    if (place === undefined) return this.#seekIn(waitOf(this.#settings.reconnect, this.#ports.chance()));
     this.#redirect = this.#error = undefined;
     this.#connection = new PepConnection(
       place,

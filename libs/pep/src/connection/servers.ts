@@ -37,6 +37,10 @@ export interface NextTry {
 export const placeOf = ({ at, detour }: ServerChoice, servers: readonly PdpPlace[]): PdpPlace | undefined =>
   detour ?? servers[at % servers.length];
 
+/** Milliseconds from a try to the next one. `chance` is in [0, 1). */
+export const waitOf = ({ intervalMs, jitterMs }: ReconnectRule, chance: number): number =>
+  intervalMs + chance * jitterMs;
+
 /** No session came of it: the same server again, or the next one, without end. `chance` is in [0, 1). */
 export function afterFailure(
   choice: ServerChoice,
@@ -44,7 +48,7 @@ export function afterFailure(
   rule: ReconnectRule,
   chance: number,
 ): NextTry {
-  const waitMs = rule.intervalMs + chance * rule.jitterMs;
+  const waitMs = waitOf(rule, chance);
   const tries = choice.tries + 1;
   if (tries < rule.retryCount) return { choice: { ...choice, tries }, waitMs };
   // Back at once: a PDP serves a device that comes again within 60 s.
@@ -67,6 +71,6 @@ export function afterLoss(
 /** A PDP has named another one (RFC 2748 §3.8). */
 export function afterRedirect(choice: ServerChoice, place: PdpPlace, rule: ReconnectRule, chance: number): NextTry {
   const redirects = choice.redirects + 1;
-  const waitMs = redirects > mostRedirects ? rule.intervalMs + chance * rule.jitterMs : 0;
+  const waitMs = redirects > mostRedirects ? waitOf(rule, chance) : 0;
   return { choice: { at: choice.at, tries: 0, detour: place, redirects }, waitMs };
 }

@@ -96,10 +96,7 @@ export class TunnelKeeper {
       return this.#listener.tell([this.#changed(tunnel, tunnel.state === 'active' ? 'activated' : 'installed', 0)]);
     }
     tunnel.state = 'failed';
-    tunnel.failures += 1;
-    const waitMs = waitAfterFailure(row.retry, tunnel.failures);
-    if (waitMs !== undefined)
-      tunnel.stopRetry = this.#clock.schedule(this.#clock.now() + waitMs, () => void this.#putBack(tunnel, row));
+    this.#tryAgain(tunnel, row, () => this.#putBack(tunnel, row));
     if (tunnel.status === 'failed' && tunnel.errorCode === result.errorCode) return;
     this.#listener.tell([this.#changed(tunnel, 'failed', result.errorCode)]);
   }
@@ -152,15 +149,18 @@ export class TunnelKeeper {
       if (tunnel.state !== 'active') tunnel.state = 'installed';
       return this.#changed(tunnel, tunnel.state === 'active' ? 'activated' : 'installed', 0);
     }
+    const isRetried = this.#tryAgain(tunnel, row, () => this.#retry(tunnel, row));
+    tunnel.state = isRetried ? 'retrying' : 'gone';
+    return this.#changed(tunnel, isRetried ? 'retrying' : 'retries-used-up', result.errorCode);
+  }
+
+  /** Counts a failure, and has it tried again as its row says; whether it is. */
+  #tryAgain(tunnel: HeldTunnel, row: TunnelRow, attempt: () => Promise<void>): boolean {
     tunnel.failures += 1;
-    tunnel.state = 'retrying';
     const waitMs = waitAfterFailure(row.retry, tunnel.failures);
-    if (waitMs === undefined) {
-      tunnel.state = 'gone';
-      return this.#changed(tunnel, 'retries-used-up', result.errorCode);
-    }
-    tunnel.stopRetry = this.#clock.schedule(this.#clock.now() + waitMs, () => void this.#retry(tunnel, row));
-    return this.#changed(tunnel, 'retrying', result.errorCode);
+    if (waitMs === undefined) return false;
+    tunnel.stopRetry = this.#clock.schedule(this.#clock.now() + waitMs, () => void attempt());
+    return true;
   }
 
   /** Another decision came while a retry was under way: what that one did is undone where the tunnel is not wanted. */
