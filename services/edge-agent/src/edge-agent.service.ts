@@ -61,9 +61,10 @@ export function edgeAgentService({ logger, settings, driver, store, find }: Edge
     opened: opened.promise,
     restore: () => {
       const kept = store.read();
-      if (kept !== undefined) pep.device.restore(kept);
-      if (kept !== undefined)
+      if (kept !== undefined) {
+        pep.device.restore(kept);
         logger.info({ vpns: kept.vpns.length }, 'the VPNs that an earlier run has kept are put back');
+      }
       store.keep(pep.device.kept);
     },
     check: async () => {

@@ -219,9 +219,9 @@ export class LinuxTunnelDriver implements DeviceDriver {
 
   async #takeOut(vpn: Vpn, { plan }: Tunnel): Promise<void> {
     const { kernel } = this.#parts;
-    if (await vpn.space.isThere()) {
+    const links = await vpn.space.links();
+    if (links !== undefined) {
       await vpn.routes.remove(plan);
-      const links = await kernel.links(vpn.space.name);
       if (links.some(({ ifname }) => ifname === plan.link))
         await kernel.ip(vpn.space.name, [['link', 'del', plan.link]]);
     }

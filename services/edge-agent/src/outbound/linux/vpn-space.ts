@@ -5,7 +5,7 @@ import type { StubLink } from '../../ports/stub-link.js';
 import { sourceFilter, table } from './filters.js';
 import { lacksCarrier } from './carrier.js';
 import { errorCodeOf, KernelRefusal } from './kernel-refusal.js';
-import { here, quiet, type Kernel } from './kernel.js';
+import { here, quiet, type Kernel, type ShownLink } from './kernel.js';
 
 export interface VpnSpaceParts {
   readonly kernel: Kernel;
@@ -42,14 +42,15 @@ export class VpnSpace {
 
   /** Whether a namespace has the mark of the agent of this device. */
   static async isOwn(kernel: Kernel, name: string, pepId: string): Promise<boolean> {
-    const links = await kernel.links(name);
-    return links.some(({ ifname, ifalias }) => ifname === 'lo' && ifalias === markOf(pepId));
+    return isMarked(await kernel.links(name), pepId);
   }
 
-  /** Whether it is there, and the agent's own. */
-  async isThere(): Promise<boolean> {
+  /** What is in it; undefined: it is not there, or not the agent's own. */
+  async links(): Promise<readonly ShownLink[] | undefined> {
     const { kernel, pepId } = this.#parts;
-    return (await kernel.namespaces()).includes(this.name) && VpnSpace.isOwn(kernel, this.name, pepId);
+    if (!(await kernel.namespaces()).includes(this.name)) return undefined;
+    const links = await kernel.links(this.name);
+    return isMarked(links, pepId) ? links : undefined;
   }
 
   /** Whether a stub link has this interface, and it is here. */
@@ -59,8 +60,8 @@ export class VpnSpace {
 
   /** Whether a stub link's interface is here, switched on, and hears nobody. */
   async waitsForCarrier(): Promise<boolean> {
-    if (this.#attached.size === 0 || !(await this.isThere())) return false;
-    return lacksCarrier([...this.#attached.values()], await this.#parts.kernel.links(this.name));
+    if (this.#attached.size === 0) return false;
+    return lacksCarrier([...this.#attached.values()], (await this.links()) ?? []);
   }
 
   has({ name }: StubLink): boolean {
@@ -74,18 +75,12 @@ export class VpnSpace {
     if (isThere && this.#isOpen) return;
     this.#attached.clear();
     if (!isThere) await kernel.ip(here, [['netns', 'add', this.name]]);
-    else if (!(await VpnSpace.isOwn(kernel, this.name, pepId)) && !(await this.#isBare()))
+    else if (!mayBeTaken(await kernel.links(this.name), pepId))
       throw new KernelRefusal(tunnelErrorCodes.conflict, `the namespace ${this.name} is not of this agent`);
     await kernel.ip(this.name, [['link', 'set', 'lo', 'alias', markOf(pepId), 'up']]);
     await kernel.set(this.name, settings);
     await kernel.nft(this.name, sourceFilter);
     this.#isOpen = true;
-  }
-
-  /** A run that ended between making and marking it has left nothing in it. */
-  async #isBare(): Promise<boolean> {
-    const links = await this.#parts.kernel.links(this.name);
-    return links.every(({ ifname, ifalias }) => ifname === 'lo' && ifalias === undefined);
   }
 
   /** Moves one of a stub link's interfaces in here, with its addresses and the routes behind it. */
@@ -121,9 +116,10 @@ export class VpnSpace {
     const { kernel, stubLinks } = this.#parts;
     this.#attached.clear();
     this.#isOpen = false;
-    if (!(await this.isThere())) return;
+    const links = await this.links();
+    if (links === undefined) return;
     const own = new Set(stubLinks.flatMap(({ interfaces }) => interfaces));
-    const back = (await kernel.links(this.name)).filter(({ ifname }) => own.has(ifname));
+    const back = links.filter(({ ifname }) => own.has(ifname));
     await kernel.ip(
       this.name,
       back.flatMap(({ ifname }) => [
@@ -162,3 +158,10 @@ export class VpnSpace {
     }
   }
 }
+
+const isMarked = (links: readonly ShownLink[], pepId: string): boolean =>
+  links.some(({ ifname, ifalias }) => ifname === 'lo' && ifalias === markOf(pepId));
+
+/** A run that ended between making and marking a namespace has left nothing in it. */
+const mayBeTaken = (links: readonly ShownLink[], pepId: string): boolean =>
+  isMarked(links, pepId) || links.every(({ ifname, ifalias }) => ifname === 'lo' && ifalias === undefined);
