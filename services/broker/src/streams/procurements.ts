@@ -2,14 +2,14 @@ import { Streams, type Loaded, type Recorded, type Recording } from '@parley/agg
 import type { Append, EventLog } from '@parley/event-log';
 import type { ProcurementEvent } from '../domain/procurement.events.js';
 import type { Procurement } from '../domain/procurement.state.js';
-import { limits } from '../limits.js';
 import { procurementAggregate } from './procurement.aggregate.js';
 import { childKey } from './deadlines.js';
+import { LatestChildren } from './latest-children.js';
 
 /** The procurements of this service, each by the identifier of the parent order. */
 export class Procurements extends Streams<Procurement, ProcurementEvent> {
   /** The parents of the latest children. A child is drawn at random, and its key is never given up: it keeps its parent. */
-  readonly #parents = new Map<string, string>();
+  readonly #parents = new LatestChildren();
 
   constructor(log: EventLog, maximumKept: number) {
     super(log, procurementAggregate, { maximumKept });
@@ -21,7 +21,7 @@ export class Procurements extends Streams<Procurement, ProcurementEvent> {
     const known = this.#parents.get(child);
     if (known !== undefined) return known;
     const parent = await this.holderOf(childKey(child));
-    if (parent !== undefined) this.#note(child, parent);
+    if (parent !== undefined) this.#parents.set(child, parent);
     return parent;
   }
 
@@ -33,16 +33,8 @@ export class Procurements extends Streams<Procurement, ProcurementEvent> {
     const recorded = await super.append(loaded, recordings, inbox);
     if (recorded.kind !== 'appended') return recorded;
     for (const { events } of recordings)
-      for (const event of events) if (event.type === 'child-created') this.#note(event.data.child, loaded.streamId);
+      for (const event of events)
+        if (event.type === 'child-created') this.#parents.set(event.data.child, loaded.streamId);
     return recorded;
-  }
-
-  #note(child: string, parent: string): void {
-    this.#parents.set(child, parent);
-    if (this.#parents.size <= limits.maximumKnownChildren) return;
-    for (const oldest of this.#parents.keys()) {
-      this.#parents.delete(oldest);
-      return;
-    }
   }
 }

@@ -8,6 +8,7 @@ import { childOf } from '../domain/procurement.state.js';
 import { limits } from '../limits.js';
 import type { PartnerMessages } from '../ports/partner-messages.js';
 import { procurementCodec } from '../streams/procurement-codec.js';
+import { LatestChildren } from '../streams/latest-children.js';
 import type { Procurements } from '../streams/procurements.js';
 import { isBreakerStream } from '../streams/breakers.js';
 import type { ChooseOffers } from './choose-offers.js';
@@ -23,7 +24,7 @@ const answers: ReadonlySet<string> = new Set(['child-offer-received', 'child-acc
 export class SpeakToPartners {
   readonly #lines = new RepeatedLines(limits.lineIntervalMs);
   /** By which client ports the PROVISIONs of the latest children have left; one has an answer, or a second copy, soon. */
-  readonly #ends = new Map<string, string>();
+  readonly #ends = new LatestChildren();
 
   constructor(
     private readonly commands: HandleCommand,
@@ -61,7 +62,7 @@ export class SpeakToPartners {
         const end = await this.#sent(this.#withEnd(child), message);
         if (end === undefined || end === child.end) continue;
         // The answer says by which ports it came, and is recorded with them. Where none comes, the next copy notes them.
-        if (event.type === 'child-pqo-sent') this.#remember(name, end);
+        if (event.type === 'child-pqo-sent') this.#ends.set(name, end);
         else await this.commands.handle(streamId, { type: 'note-end', child: name, end }, 'sent');
       }
     });
@@ -81,15 +82,6 @@ export class SpeakToPartners {
   #withEnd(child: Child): Child {
     const { created, end = this.#ends.get(created.child) } = child;
     return end === undefined || end === child.end ? child : { ...child, end };
-  }
-
-  #remember(child: string, end: string): void {
-    this.#ends.set(child, end);
-    if (this.#ends.size <= limits.maximumKnownChildren) return;
-    for (const oldest of this.#ends.keys()) {
-      this.#ends.delete(oldest);
-      return;
-    }
   }
 
   /** PROCESSING alone is no answer: who says no more than that is as silent in the end. */
