@@ -23,12 +23,13 @@ export class RememberedStreams {
     const after = known.length;
     if (version <= after && known[version - 1]?.hash === inBatch.find((event) => event.version === version)?.hash)
       return known.slice(0, version);
-    const next = inBatch.filter((event) => event.version > after && event.version <= version);
-    const missing = version <= after ? [] : next.length === version - after ? next : await read(after, version - after);
-    const follows = after === 0 || missing[0]?.prevHash === known.at(-1)?.hash;
-    const stream = version > after && follows ? [...known, ...missing] : await read(0, version);
-    this.#remember(streamId, stream);
-    return stream;
+    if (version > after) {
+      const next = inBatch.filter((event) => event.version > after && event.version <= version);
+      const missing = next.length === version - after ? next : await read(after, version - after);
+      if (after === 0 || missing[0]?.prevHash === known.at(-1)?.hash)
+        return this.#remember(streamId, [...known, ...missing]);
+    }
+    return this.#remember(streamId, await read(0, version));
   }
 
   forget(): void {
@@ -36,14 +37,15 @@ export class RememberedStreams {
     this.#events = 0;
   }
 
-  #remember(streamId: string, stream: readonly RecordedEvent[]): void {
+  #remember(streamId: string, stream: readonly RecordedEvent[]): readonly RecordedEvent[] {
     this.#drop(streamId);
     this.#streams.set(streamId, stream);
     this.#events += stream.length;
     for (const oldest of this.#streams.keys()) {
-      if (this.#events <= limits.rememberedStreamEvents) return;
+      if (this.#events <= limits.rememberedStreamEvents) break;
       this.#drop(oldest);
     }
+    return stream;
   }
 
   #drop(streamId: string): void {
