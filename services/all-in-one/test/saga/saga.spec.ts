@@ -34,7 +34,9 @@ const stride = Number(process.env.PARLEY_SAGA_STRIDE ?? 4);
 const offset = Math.floor(Math.random() * stride);
 
 /** The steps of a case, at which the service that takes it ends: what is wrong then. */
-async function endedAtSteps(one: SagaCase): Promise<{ readonly ended: readonly number[]; readonly wrong: unknown[] }> {
+async function endedAtSteps(
+  one: SagaCase,
+): Promise<{ readonly steps: number; readonly ended: readonly number[]; readonly wrong: readonly unknown[] }> {
   const { steps, from, until, end } = await playSaga(one);
   const ended: number[] = [];
   const wrong: unknown[] = [];
@@ -43,7 +45,7 @@ async function endedAtSteps(one: SagaCase): Promise<{ readonly ended: readonly n
     const found = wrongIn(await playSaga(one, { at }), end);
     if (found.length > 0) wrong.push([`${at}: ${steps[at - 1]?.service} ${steps[at - 1]?.what}`, ...found]);
   }
-  return { ended, wrong };
+  return { steps: until - from + 1, ended, wrong };
 }
 
 describe('an order with a part of our own and child orders, on virtual time', () => {
@@ -60,10 +62,11 @@ describe('an order with a part of our own and child orders, on virtual time', ()
   it.each(cases.map((one) => [nameOf(one), one] as const))(
     'ends just so where gateway, order service, policy or broker ends at any of its steps: %s',
     async (_, one) => {
-      const { ended, wrong } = await endedAtSteps(one);
-      process.stdout.write(`${nameOf(one)}: ended at ${ended.length} steps, ${ended[0]} to ${ended.at(-1)}\n`);
+      const { steps, ended, wrong } = await endedAtSteps(one);
+      process.stdout.write(`${nameOf(one)}: ended at ${ended.length} of ${steps} steps, the first at ${ended[0]}\n`);
       expect(wrong).toStrictEqual([]);
-      expect(ended.length).toBeGreaterThan(10 / stride);
+      expect(steps).toBeGreaterThan(10);
+      expect(ended.length).toBeGreaterThanOrEqual(Math.floor(steps / stride));
     },
   );
 
