@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CpnpClient,
@@ -17,7 +14,7 @@ import { startEmbedded, type Embedded } from './embedded.js';
 import { example } from './examples.js';
 import { isAgreedUpon, standOfServer, type Stand } from './model/agreement-relation.js';
 import { expectedAgreements } from './model/expected-agreements.js';
-import { roomyProvider } from './model/provider.js';
+import { writeRoomyProvider } from './model/roomy-provider-file.js';
 import { orderInLog } from './model/server-edges.js';
 
 const orders = 1_000;
@@ -32,15 +29,12 @@ const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
 describe('real sockets over a network with 20 % loss, 10 % repeats and reordering in each direction', () => {
   let served: Embedded;
-  let folder: string;
+  let provider: Awaited<ReturnType<typeof writeRoomyProvider>>;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'parley-bad-network-'));
-    const providerFile = join(folder, 'provider.yaml');
-    // JSON is YAML.
-    await writeFile(providerFile, JSON.stringify(roomyProvider));
+    provider = await writeRoomyProvider();
     served = await startEmbedded({
-      PARLEY_PROVIDER_FILE: providerFile,
+      PARLEY_PROVIDER_FILE: provider.path,
       PARLEY_RETRANS_TIMER: `${retransmissionMs}ms`,
       PARLEY_RETRANS_RETRIES: '10',
       PARLEY_OFFER_VALIDITY: '20s',
@@ -50,7 +44,7 @@ describe('real sockets over a network with 20 % loss, 10 % repeats and reorderin
   });
   afterAll(async () => {
     await served.stop();
-    await rm(folder, { recursive: true, force: true });
+    await provider.remove();
   });
 
   /** So many orders over a proxy of that seed, and then whatever else the client needs to be sure. */

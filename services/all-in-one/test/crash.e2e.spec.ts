@@ -1,13 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { loadDescriptors } from '@parley/lifecycle';
 import { createDatabase, startDeployed, type Deployed } from '@parley/testkit';
 import { crashSuite } from './crash.suite.js';
 import { startEmbedded } from './embedded.js';
 import { reservedBpsIn } from './metrics.js';
-import { roomyProvider } from './model/provider.js';
+import { writeRoomyProvider } from './model/roomy-provider-file.js';
 
 /** All clients here have one address. */
 const oneAddress = { PARLEY_RATE_PER_SECOND: '0' };
@@ -29,22 +26,19 @@ crashSuite('the embedded form', async () => {
 /** One form for all of its processes, each of which ends in its turn: most of the time of such a test is the start. */
 describe('the deployed form', async () => {
   const services = await loadDescriptors();
-  let folder: string;
+  let provider: Awaited<ReturnType<typeof writeRoomyProvider>>;
   let databaseUrl: string;
   let deployed: Deployed;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'parley-crash-'));
-    const providerFile = join(folder, 'provider.yaml');
-    // JSON is YAML.
-    await writeFile(providerFile, JSON.stringify(roomyProvider));
+    provider = await writeRoomyProvider();
     databaseUrl = await createDatabase(inject('postgresUrl'));
-    const env = { PARLEY_PROVIDER_FILE: providerFile, ...oneAddress };
+    const env = { PARLEY_PROVIDER_FILE: provider.path, ...oneAddress };
     deployed = await startDeployed({ databaseUrl, natsUrl: inject('natsUrl'), env });
   });
   afterAll(async () => {
     await deployed.stop();
-    await rm(folder, { recursive: true });
+    await provider.remove();
   });
 
   for (const { name: victim } of services.filter(({ runs }) => runs === 'cluster')) {
