@@ -38,7 +38,7 @@ export const policyProviderKey = {
   version: 2,
   subject: 'policy.provider-key',
   summary:
-    'The key that provider files are sealed for, another one each month, and what is in use: all processes of the policy say the same.',
+    'The key that provider files are sealed for, another one each month and the same of all processes of the policy; and what is in use where it is answered.',
   request: Type.Object({}),
   reply: Type.Object({
     ...SealingKey.properties,
